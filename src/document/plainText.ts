@@ -1,0 +1,100 @@
+import type { Block, BlockKind, Document, Range } from './document.js';
+import type { Format } from './formats.js';
+import { removeAll } from './plainTextRemoval.js';
+import { isSpace, lineBreak, sentenceEnd } from './spacing.js';
+
+/**
+ * Plain text. Blank lines part blocks. Where a run of lines between blank lines is hard-wrapped it is one
+ * block; otherwise each of its lines is one (see `isHardWrapped`).
+ */
+export const plainText: Format = {
+  name: 'text',
+  extensions: ['.txt', '.text'],
+  read: readPlainText,
+  removeAll,
+  replace: (_document, range, text) => ({ ...range, text }),
+  mark: () => ({
+    refusal:
+      'Plain text cannot say which language a passage is in. Keep, remove or replace the caption, or mark it in an HTML or Markdown source.',
+  }),
+};
+
+function readPlainText(text: string): Document {
+  const ranges = runsOfLines(text).flatMap((run) => (isHardWrapped(text, run) ? [joined(run)] : run));
+  return { text, format: 'text', blocks: withKinds(text, ranges) };
+}
+
+/** Runs of lines that no blank line parts; each line without its outer white space. */
+function runsOfLines(text: string): readonly (readonly Range[])[] {
+  const runs: Range[][] = [];
+  let run: Range[] = [];
+  for (const { start, end } of lines(text)) {
+    const trimmed = trim(text, start, end);
+    if (trimmed.start < trimmed.end) run.push(trimmed);
+    else if (run.length > 0) {
+      runs.push(run);
+      run = [];
+    }
+  }
+  if (run.length > 0) runs.push(run);
+  return runs;
+}
+
+function* lines(text: string): Generator<Range> {
+  let start = 0;
+  for (const ending of text.matchAll(lineBreak)) {
+    yield { start, end: ending.index };
+    start = ending.index + ending[0].length;
+  }
+  yield { start, end: text.length };
+}
+
+function trim(text: string, start: number, end: number): Range {
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+function joined(run: readonly Range[]): Range {
+  return { start: run[0]!.start, end: run[run.length - 1]!.end };
+}
+
+/** Lines longer than this are paragraphs on lines of their own: nobody wraps as wide. */
+const widestWrap = 120;
+/** Lines shorter than this are labels or verses: nobody wraps as narrow. */
+const narrowestWrap = 40;
+
+/**
+ * Whether a run of lines is one paragraph broken to a width: no line is wider than people wrap, (but for the
+ * last) each was broken because the next line's first word would not have fitted within the widest one, and
+ * some break falls inside a sentence.
+ */
+function isHardWrapped(text: string, run: readonly Range[]): boolean {
+  if (run.length < 2) return false;
+  const width = run.reduce((widest, line) => Math.max(widest, line.end - line.start), 0);
+  if (width > widestWrap || width < narrowestWrap) return false;
+  if (run.slice(0, -1).every((line) => sentenceEnd.test(text.slice(line.start, line.end)))) return false;
+  return run.slice(1).every((line, i) => {
+    const before = run[i]!;
+    const firstWord = /^\S+/.exec(text.slice(line.start, line.end))![0];
+    return before.end - before.start + 1 + firstWord.length > width - 2;
+  });
+}
+
+function withKinds(text: string, ranges: readonly Range[]): readonly Block[] {
+  const running = ranges.map((range) => isRunningText(text.slice(range.start, range.end)));
+  return ranges.map((range, i) => ({ ...range, kind: kindOf(running[i]!, running[i + 1] ?? false) }));
+}
+
+function kindOf(running: boolean, nextIsRunning: boolean): BlockKind {
+  if (running) return 'paragraph';
+  return nextIsRunning ? 'heading' : 'caption';
+}
+
+/** Longer blocks are paragraphs, whatever they end in. */
+const longestHeading = 160;
+
+function isRunningText(text: string): boolean {
+  if (text.length > longestHeading) return true;
+  return sentenceEnd.test(text) && /\s\S+\s\S+\s/.test(text);
+}

@@ -1,0 +1,13 @@
+/** What ends a line; made for `matchAll`. */
+export const lineBreak = /\r\n|[\n\r\u2028\u2029\f]/g;
+
+/** The end of a sentence, with the quotation marks and brackets that close after it. */
+export const sentenceEnd = /[.!?…][\p{Pe}\p{Pf}"'”’»*_]*$/u;
+
+/** White space inside a line: every Unicode space (JavaScript's `\s`) that ends no line. */
+export function isSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || code === 0x09 || code === 0x0b;
+  if (code < 0x1680) return code === 0xa0;
+  if (code >= 0x2000 && code <= 0x200a) return true;
+  return code === 0x1680 || code === 0x202f || code === 0x205f || code === 0x3000 || code === 0xfeff;
+}
