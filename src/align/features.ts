@@ -1,0 +1,34 @@
+/**
+ * The terms of the pairing score; one weight each in `fitted.ts`.
+ *
+ * - `name`, `number`, `translation`, `cognate`: the ties of each kind, in nats; `section`: those of the heading
+ *   over a paragraph that the paragraph itself lacks; `coverage`: the share of the caption that they explain;
+ * - `length`: ln of the block's words; `heading`, `label`: what it is, if not a paragraph;
+ * - `host`: the flag stands in this block; `adjacent`: the nearest paragraph on its side, `after` where it comes
+ *   after the caption; `next`: the very next
+ *   block, a label of several words; `distance`, `gap`: ln of the paragraphs and of the blocks to it.
+ */
+export const featureNames = [
+  'name',
+  'number',
+  'translation',
+  'cognate',
+  'section',
+  'coverage',
+  'length',
+  'host',
+  'adjacent',
+  'distance',
+  'gap',
+  'after',
+  'next',
+  'heading',
+  'label',
+] as const;
+export type FeatureName = (typeof featureNames)[number];
+
+/** The weights of the pairing score, in nats a unit of the feature, and the logit of `none`. */
+export interface PairingWeights {
+  readonly weights: Readonly<Record<FeatureName, number>>;
+  readonly none: number;
+}

@@ -1,0 +1,23 @@
+import type { PairingWeights } from './features.js';
+
+/** Written by the training command (see CONTRIBUTING.md); do not edit by hand. */
+export const fitted: PairingWeights = {
+  weights: {
+    name: 0.901,
+    number: 0.942,
+    translation: 0.938,
+    cognate: 0.819,
+    section: 0.616,
+    coverage: 1.947,
+    length: 0,
+    host: 1.5,
+    adjacent: 0.4,
+    distance: -0.15,
+    gap: -0.05,
+    after: 0.3,
+    next: 1.5,
+    heading: -1.5,
+    label: -0.8,
+  },
+  none: 0.8,
+};

@@ -1,0 +1,36 @@
+import type { Flag } from '../detect/flag.js';
+import type { Range } from '../document/index.js';
+
+/** What ties a caption to a paragraph. */
+export type TieKind = 'name' | 'number' | 'cognate' | 'translation' | 'position';
+
+/** One tie: a word of the caption and the word of the paragraph that answers it. */
+export interface PairEvidence {
+  readonly kind: TieKind;
+  /** The caption's word, and where it stands in the document; the whole caption for `position`. */
+  readonly token: string;
+  readonly start: number;
+  readonly end: number;
+  /** The paragraph's word and its place; the whole paragraph for `position`. */
+  readonly match: string;
+  readonly matchStart: number;
+  readonly matchEnd: number;
+  /** Share of the score's logit, in nats. */
+  readonly weight: number;
+}
+
+/** A paragraph that a caption may belong to. */
+export interface PairCandidate extends Range {
+  /** Probability, 0 to 1, that the caption belongs to this paragraph. */
+  readonly score: number;
+  readonly evidence: readonly PairEvidence[];
+  /** Index in `document.blocks`. */
+  readonly block: number;
+}
+
+/** A flag with its paragraph; `pair` is null where none fits. */
+export interface PairedFlag extends Flag {
+  readonly pair: PairCandidate | null;
+  /** The other paragraphs, best first. */
+  readonly alternatives: readonly PairCandidate[];
+}
