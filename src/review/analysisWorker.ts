@@ -1,0 +1,8 @@
+import type { PairedFlag } from '../align/pair.js';
+import { analyse } from '../analyse.js';
+import type { AnalysisTask } from './analyst.js';
+
+/** What runs in a worker thread: the analysis of one document. Only flags go back, the asker has the document. */
+export default function analyseInThread({ document, settings }: AnalysisTask): readonly PairedFlag[] {
+  return analyse(document, settings).flags;
+}

@@ -1,0 +1,77 @@
+import type { Flag } from '../detect/flag.js';
+import { applySplices, formatOf, type Document, type Splice } from '../document/index.js';
+import type { CaptionDecision } from './decision.js';
+
+/** A decision that the document's format cannot carry out; the caption stays as it is. */
+export interface Refusal {
+  readonly flag: Flag;
+  /** Why, for a person to read. */
+  readonly reason: string;
+}
+
+/** A text with its decisions applied. */
+export interface CleanedText {
+  /** Outside the decided captions, the source code unit for code unit. */
+  readonly text: string;
+  /** How many captions were removed, replaced or marked. */
+  readonly changed: number;
+  /** How many flags have no decision yet, or were skipped: they stay as they are. */
+  readonly undecided: number;
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Applies decisions to a document through its format. Pure.
+ *
+ * @param flags in order of `start`, never overlapping.
+ * @param decisionOf what was settled for a flag; null for nothing yet.
+ */
+export function cleanText(
+  document: Document,
+  flags: readonly Flag[],
+  decisionOf: (flag: Flag, index: number) => CaptionDecision | null,
+): CleanedText {
+  const removed: Flag[] = [];
+  const splices: Splice[] = [];
+  const refusals: Refusal[] = [];
+  let undecided = 0;
+  flags.forEach((flag, index) => {
+    const decision = decisionOf(flag, index);
+    if (decision === null || decision.action === 'skip') {
+      undecided++;
+      return;
+    }
+    if (decision.action === 'keep') return;
+    if (decision.action === 'remove') {
+      removed.push(flag);
+      return;
+    }
+    const splice = spliceOf(document, flag, decision);
+    if ('refusal' in splice) refusals.push({ flag, reason: splice.refusal });
+    else splices.push(splice);
+  });
+  const changed = removed.length + splices.length;
+  splices.push(...formatOf(document).removeAll(document, removed));
+  const text = applySplices(
+    document.text,
+    splices.sort((a, b) => a.start - b.start),
+  );
+  return { text, changed, undecided, refusals };
+}
+
+/** Why the document's format cannot mark a caption as being in its language; null where it can. */
+export function refusalToMark(document: Document, flag: Flag): string | null {
+  const splice = formatOf(document).mark(document, flag, flag.language);
+  return 'refusal' in splice ? splice.refusal : null;
+}
+
+function spliceOf(
+  document: Document,
+  flag: Flag,
+  decision: Extract<CaptionDecision, { action: 'replace' | 'mark' }>,
+): Splice | { readonly refusal: string } {
+  const format = formatOf(document);
+  return decision.action === 'replace'
+    ? format.replace(document, flag, decision.text)
+    : format.mark(document, flag, flag.language);
+}

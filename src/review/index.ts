@@ -1,0 +1,13 @@
+/**
+ * Settling captions: decisions and how they are kept, the opened documents, and the cleaned text that the
+ * decisions make of them. Knows nothing of browsers or terminals.
+ */
+export * from './analyst.js';
+export * from './apply.js';
+export * from './catalogue.js';
+export * from './decision.js';
+export * from './fingerprint.js';
+export * from './pairing.js';
+export * from './record.js';
+export * from './store.js';
+export * from './workspace.js';

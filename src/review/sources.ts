@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { glob } from 'tinyglobby';
+import { formats } from '../document/index.js';
+import type { ListedFile } from './catalogue.js';
+
+/** A path that was asked for cannot be opened; the message says which and why. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+}
+
+/** A folder or file that was opened. Its files may be read, nothing else. */
+export interface Source {
+  /** Absolute path of the folder; for a single file, of the folder that holds it. */
+  readonly folder: string;
+  /** Absolute paths of the files in it that were opened. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Finds the documents under the given paths: every file of a folder whose ending a format claims, and every
+ * file named by itself. Links that lead out of their folder are left out.
+ *
+ * @throws SourceError for a path that is not there.
+ */
+export async function findSources(paths: readonly string[]): Promise<readonly Source[]> {
+  return Promise.all(paths.map(findSource));
+}
+
+async function findSource(path: string): Promise<Source> {
+  const absolute = resolve(path);
+  const status = statSync(absolute, { throwIfNoEntry: false });
+  if (!status) throw new SourceError(`There is no file or folder ${path}.`);
+  if (status.isFile()) return { folder: dirname(absolute), files: [absolute] };
+  const patterns = formats.flatMap((format) => format.extensions.map((extension) => `**/*${extension}`));
+  const names = await glob(patterns, {
+    cwd: absolute,
+    caseSensitiveMatch: false,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**'],
+  });
+  const files = names.sort().map((name) => join(absolute, name));
+  return { folder: absolute, files: files.filter((file) => isInside(absolute, file)) };
+}
+
+/** Describes the files of the sources for the catalogue; identities are relative to `base`, so that they move with it. */
+export function* listFiles(sources: readonly Source[], base: string): Generator<ListedFile> {
+  for (const source of sources) {
+    for (const path of source.files) {
+      const status = statSync(path, { throwIfNoEntry: false });
+      if (!status?.isFile()) continue;
+      const name = relative(source.folder, path).split(sep).join('/');
+      yield {
+        id: identityOf(path, base),
+        path,
+        name: sources.length > 1 ? `${basename(source.folder)}/${name}` : name,
+        size: status.size,
+        modified: status.mtimeMs,
+      };
+    }
+  }
+}
+
+/**
+ * Reads a file of the sources.
+ *
+ * @throws SourceError where the file is gone, or has become a link out of its folder since it was listed.
+ */
+export function readSource(sources: readonly Source[], path: string): Uint8Array {
+  const source = sources.find(({ folder }) => path.startsWith(folder + sep));
+  try {
+    if (source && isInside(source.folder, path)) return readFileSync(path);
+  } catch (error) {
+    throw new SourceError(
+      `The file cannot be read any more: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  throw new SourceError('The file cannot be read any more: it leads out of the opened folder.');
+}
+
+function isInside(folder: string, path: string): boolean {
+  try {
+    const real = realpathSync(path);
+    return real.startsWith(realpathSync(folder) + sep);
+  } catch {
+    return false;
+  }
+}
+
+function identityOf(path: string, base: string): string {
+  const key = relative(base, path).split(sep).join('/');
+  return createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 16);
+}
