@@ -1,0 +1,43 @@
+import { analyse, strays } from '../analyse.js';
+import { encodeText, formatOf, type Document } from '../document/index.js';
+import { cleanText } from '../review/apply.js';
+import type { Settings } from '../settings.js';
+import type { Input } from './inputs.js';
+
+/** A text with its strays taken out. */
+export interface CleanedDocument {
+  readonly text: string;
+  /** How many captions were removed. */
+  readonly removed: number;
+}
+
+/** The same with the bytes that spell it as its source was spelled. */
+export interface CleanedInput extends CleanedDocument {
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Taking captions out changes what stands around the others, and so now and then the reading of one; a few
+ * rounds settle it, and more than these would be a fault.
+ */
+const mostRounds = 8;
+
+/** Removes every stray. Cleaning the result again changes nothing; outside the strays every byte is the source's. */
+export function cleanDocument(source: Document, settings: Settings): CleanedDocument {
+  let document = source;
+  let removed = 0;
+  for (let round = 0; round < mostRounds; round++) {
+    const flags = strays(analyse(document, settings));
+    if (flags.length === 0) break;
+    removed += flags.length;
+    document = formatOf(document).read(cleanText(document, flags, () => ({ action: 'remove' })).text);
+  }
+  return { text: document.text, removed };
+}
+
+/** Removes every stray of an input, in its own encoding. */
+export function cleanInput(input: Input, settings: Settings): CleanedInput {
+  const cleaned = cleanDocument(input.document, settings);
+  const bytes = cleaned.removed === 0 ? input.bytes : encodeText(cleaned.text, input.encoding);
+  return { ...cleaned, bytes };
+}
