@@ -1,0 +1,142 @@
+import { Router, type Request, type Response } from 'express';
+import {
+  nextUndecided,
+  pairDecisionFor,
+  readCaptionDecision,
+  refusalToMark,
+  type ReviewedCaption,
+  type ReviewedDocument,
+  type Settlement,
+  type StepOutcome,
+  type Workspace,
+} from '../../review/index.js';
+import {
+  documentAddress,
+  localPath,
+  originAddress,
+  queueAddress,
+  readOrigin,
+  type Notice,
+  type Origin,
+} from '../addresses.js';
+import { HttpError } from '../middleware/errors.js';
+import { preferencesOf } from '../middleware/preferences.js';
+import { openDocument } from './document.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Decisions, undo and redo: each a post that leads back to a page. */
+export function decisionRoutes(workspace: Workspace): Router {
+  const router = Router();
+
+  router.post('/documents/:id/decisions', async (request, response) => {
+    const reviewed = await openDocument(workspace, request.params.id);
+    const fields = fieldsOf(request);
+    const caption = reviewed.captions.find(({ id }) => id === fields.caption);
+    if (!caption) {
+      response.redirect(303, documentAddress(reviewed.entry.id, null));
+      return;
+    }
+    const settlement = readForm(reviewed, caption, fields);
+    if (typeof settlement === 'string') {
+      response.redirect(
+        303,
+        originAddress(readOrigin(fields.origin), reviewed.entry.id, caption.id, settlement),
+      );
+      return;
+    }
+    await decide(workspace, reviewed, caption, settlement, request, response);
+  });
+
+  router.post('/undo', (request, response) => {
+    redirectToStep(workspace.decisions.undo(preferencesOf(request).reviewer), request, response);
+  });
+
+  router.post('/redo', (request, response) => {
+    redirectToStep(workspace.decisions.redo(preferencesOf(request).reviewer), request, response);
+  });
+
+  return router;
+}
+
+async function decide(
+  workspace: Workspace,
+  reviewed: ReviewedDocument,
+  caption: ReviewedCaption,
+  settlement: Settlement,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const fields = fieldsOf(request);
+  const outcome = workspace.decisions.decide({
+    document: reviewed.entry.id,
+    caption: caption.id,
+    excerpt: caption.flag.text,
+    settlement,
+    seen: Number(fields.seen),
+    author: preferencesOf(request).reviewer,
+  });
+  const origin = readOrigin(fields.origin);
+  if (outcome.kind === 'conflict') {
+    const { id, name } = reviewed.entry;
+    const leave = originAddress(origin, reviewed.entry.id, caption.id);
+    response
+      .status(409)
+      .render('conflict', { id, name, caption, settlement, theirs: outcome.theirs, fields, leave });
+    return;
+  }
+  if (settlement.subject === 'pair') {
+    response.redirect(303, originAddress(origin, reviewed.entry.id, caption.id));
+    return;
+  }
+  response.redirect(303, await addressAfter(workspace, reviewed, caption.id, origin));
+}
+
+/** Where a person goes on once a caption is settled: the next undecided one, or the queue's. */
+export async function addressAfter(
+  workspace: Workspace,
+  reviewed: ReviewedDocument,
+  caption: string,
+  origin: Origin,
+): Promise<string> {
+  if (origin === 'queue') return queueAddress();
+  const { id } = reviewed.entry;
+  const next = nextUndecided((await workspace.read(id)) ?? reviewed, caption);
+  return documentAddress(id, next?.id ?? caption);
+}
+
+/** What the form says, or what is to be said about a form that cannot be recorded. */
+function readForm(reviewed: ReviewedDocument, caption: ReviewedCaption, fields: Fields): Settlement | Notice {
+  if (fields.action === 'pair') {
+    const paragraph = typeof fields.paragraph === 'string' ? fields.paragraph : '';
+    const decision = pairDecisionFor(reviewed, caption, paragraph);
+    return decision ? { subject: 'pair', decision } : 'gone';
+  }
+  const decision = readCaptionDecision(fields);
+  if (!decision) {
+    if (fields.action === 'replace') return 'empty';
+    throw new HttpError(400, 'The form names no decision that Didascalia knows.');
+  }
+  if (decision.action === 'mark' && refusalToMark(reviewed.document, caption.flag) !== null) return 'mark';
+  return { subject: 'caption', decision };
+}
+
+function redirectToStep(outcome: StepOutcome, request: Request, response: Response): void {
+  const fields = fieldsOf(request);
+  const first = outcome.kind === 'nothing' ? undefined : outcome.changes[0];
+  if (!first) {
+    response.redirect(303, localPath(fields.back));
+    return;
+  }
+  const notice = outcome.kind === 'overtaken' ? 'overtaken' : undefined;
+  response.redirect(
+    303,
+    readOrigin(fields.origin) === 'queue'
+      ? queueAddress(first, notice)
+      : documentAddress(first.document, first.caption, notice),
+  );
+}
+
+function fieldsOf(request: Request): Fields {
+  return (request.body ?? {}) as Fields;
+}
