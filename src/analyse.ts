@@ -1,6 +1,6 @@
-import { align, type PairedFlag } from './align/index.js';
+import { align, type PairCandidate, type PairedFlag } from './align/index.js';
 import { detect } from './detect/index.js';
-import type { Document } from './document/index.js';
+import type { Document, LanguageMark, Range } from './document/index.js';
 import type { Settings } from './settings.js';
 
 /** A document with its flags in order, each with its paragraph. */
@@ -10,9 +10,16 @@ export interface Analysis {
   readonly flags: readonly PairedFlag[];
 }
 
-/** The whole way from a document to its paired flags. Pure: the same input gives the same answer. */
+/**
+ * The whole way from a document to its paired flags: each section by itself, as if it were a document. What the
+ * markup says is in another language is there on purpose. Pure: the same input gives the same answer.
+ */
 export function analyse(document: Document, settings: Settings): Analysis {
-  return { document, flags: align(document, detect(document, settings), settings) };
+  const flags = document.sections.flatMap((first, index) => {
+    const next = document.sections[index + 1] ?? document.blocks.length;
+    return analyseSection(document, first, next, settings);
+  });
+  return { document, flags };
 }
 
 /** The flags that are reported unless asked otherwise: what was left behind. */
@@ -23,4 +30,59 @@ export function strays(analysis: Analysis): readonly PairedFlag[] {
 /** The flags to report: strays, and on request what is there on purpose as well. */
 export function reported(analysis: Analysis, includeIntended: boolean): readonly PairedFlag[] {
   return includeIntended ? analysis.flags : strays(analysis);
+}
+
+function analyseSection(
+  document: Document,
+  first: number,
+  next: number,
+  settings: Settings,
+): readonly PairedFlag[] {
+  const isWhole = first === 0 && next === document.blocks.length;
+  const section = isWhole ? document : { ...document, blocks: document.blocks.slice(first, next) };
+  const marks = new MarkSweep(document.marks, settings.main);
+  const found = detect(section, settings).map((flag) =>
+    marks.isIntended(flag) ? { ...flag, reading: 'intended' as const } : flag,
+  );
+  const flags = align(section, found, settings);
+  return first === 0 ? flags : flags.map((flag) => movedBy(flag, first));
+}
+
+/** Tells whether a flag stands in a mark that makes it intended; flags are asked in order. */
+class MarkSweep {
+  private next = 0;
+  /** Marks that are open at the flag, outermost first. */
+  private open: LanguageMark[] = [];
+
+  constructor(
+    private readonly marks: readonly LanguageMark[],
+    private readonly main: string,
+  ) {}
+
+  /** Whether the innermost mark around a range names a language other than the document's own, or forbids translating. */
+  isIntended(range: Range): boolean {
+    for (; this.next < this.marks.length && this.marks[this.next]!.start <= range.start; this.next++)
+      this.open.push(this.marks[this.next]!);
+    this.open = this.open.filter((mark) => mark.end > range.start);
+    const innermost = this.open.findLast((mark) => mark.end >= range.end);
+    if (!innermost) return false;
+    return innermost.language === null || !isSameLanguage(innermost.language, this.main);
+  }
+}
+
+/** Whether two BCP 47 tags name one language, whatever the region or script. */
+function isSameLanguage(a: string, b: string): boolean {
+  const primary = (tag: string) => tag.toLowerCase().split(/[-_]/)[0];
+  return primary(a) === primary(b);
+}
+
+/** A flag of a section, its blocks counted from the document's first. */
+function movedBy(flag: PairedFlag, blocks: number): PairedFlag {
+  const moved = (candidate: PairCandidate) => ({ ...candidate, block: candidate.block + blocks });
+  return {
+    ...flag,
+    block: flag.block + blocks,
+    pair: flag.pair && moved(flag.pair),
+    alternatives: flag.alternatives.map(moved),
+  };
 }

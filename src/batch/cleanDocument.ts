@@ -1,12 +1,12 @@
 import { analyse, strays } from '../analyse.js';
-import { encodeText, formatOf, type Document } from '../document/index.js';
-import { cleanText } from '../review/apply.js';
+import { formatOf, packSource, type Document } from '../document/index.js';
+import { cleanSource } from '../review/apply.js';
 import type { Settings } from '../settings.js';
 import type { Input } from './inputs.js';
 
-/** A text with its strays taken out. */
+/** A document's source with its strays taken out. */
 export interface CleanedDocument {
-  readonly text: string;
+  readonly source: string;
   /** How many captions were removed. */
   readonly removed: number;
 }
@@ -30,14 +30,18 @@ export function cleanDocument(source: Document, settings: Settings): CleanedDocu
     const flags = strays(analyse(document, settings));
     if (flags.length === 0) break;
     removed += flags.length;
-    document = formatOf(document).read(cleanText(document, flags, () => ({ action: 'remove' })).text);
+    document = formatOf(document).read(
+      cleanSource(document, flags, () => ({ action: 'remove' })).source,
+      document.options,
+    );
   }
-  return { text: document.text, removed };
+  return { source: document.source, removed };
 }
 
 /** Removes every stray of an input, in its own encoding. */
 export function cleanInput(input: Input, settings: Settings): CleanedInput {
   const cleaned = cleanDocument(input.document, settings);
-  const bytes = cleaned.removed === 0 ? input.bytes : encodeText(cleaned.text, input.encoding);
+  const { bytes: original, document, packaging } = input;
+  const bytes = cleaned.removed === 0 ? original : packSource(formatOf(document), cleaned.source, packaging);
   return { ...cleaned, bytes };
 }

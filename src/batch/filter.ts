@@ -5,7 +5,7 @@ import {
   formatNamed,
   formats,
   isOffsetUnit,
-  offsetConverter,
+  rangeConverter,
   type OffsetUnit,
 } from '../document/index.js';
 import { flagJson } from '../report/flagJson.js';
@@ -83,13 +83,14 @@ function answerRecord(json: string, options: FilterOptions): Answer {
   }
   const analysis = analyse(format.read(record.text), options.settings);
   const flags = reported(analysis, options.includeIntended);
-  const convert = offsetConverter(record.text, options.offsets);
-  const changes = new Map([['flags', JSON.stringify(flags.map((flag) => flagJson(flag, convert)))]]);
+  const range = rangeConverter(analysis.document, options.offsets);
+  const answers = flags.map((flag) => flagJson(analysis.document, flag, range));
+  const changes = new Map([['flags', JSON.stringify(answers)]]);
   if (options.offsets !== 'utf-16' || record.saysUnit)
     changes.set('offsets', JSON.stringify(options.offsets));
   if (options.clean) {
     const cleaned = cleanDocument(analysis.document, options.settings);
-    if (cleaned.removed > 0) changes.set('text', JSON.stringify(cleaned.text));
+    if (cleaned.removed > 0) changes.set('text', JSON.stringify(cleaned.source));
   }
   return { line: withMembers(json, changes), outcome: flags.length > 0 ? 'flagged' : 'clear' };
 }

@@ -2,14 +2,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import {
-  decodeText,
   EncodingError,
+  FormatError,
   formatNamed,
+  formatOfBytes,
   formatOfPath,
   formats,
-  type Document,
-  type Encoding,
+  knownExtensions,
+  openBytes,
   type Format,
+  type OpenedDocument,
+  type ReadOptions,
 } from '../document/index.js';
 
 /** The name that stands for standard input, on the command line and in reports. */
@@ -24,10 +27,8 @@ export interface InputError {
 }
 
 /** A document that was read, with all that writing it back takes. */
-export interface Input {
+export interface Input extends OpenedDocument {
   readonly path: string;
-  readonly document: Document;
-  readonly encoding: Encoding;
   readonly bytes: Uint8Array;
 }
 
@@ -86,7 +87,7 @@ async function filesBelow(folder: string): Promise<readonly string[] | string> {
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
   const readable = files.filter((file) => formatOfPath(file) !== undefined).sort();
   if (readable.length > 0) return readable.map((file) => (prefix === './' ? file : prefix + file));
-  const endings = formats.flatMap((format) => format.extensions).join(', ');
+  const endings = knownExtensions().join(', ');
   return `The folder holds no file with a known ending (${endings}). Name files outright to read them all the same.`;
 }
 
@@ -105,16 +106,21 @@ function explain(error: NodeJS.ErrnoException): string {
 /**
  * Reads and parses one file, or standard input for `-`.
  *
- * @param formatName a format of the registry, or `undefined` to go by the file's ending.
+ * @param formatName a format of the registry, or `undefined` to go by the file's ending, and where that says
+ *   nothing by its content.
  * @returns the input, or why it could not be read.
  */
-export async function readInput(path: string, formatName?: string): Promise<Input | InputError> {
+export async function readInput(
+  path: string,
+  formatName?: string,
+  options: ReadOptions = {},
+): Promise<Input | InputError> {
   try {
     const bytes = path === standardInput ? await readStandardInput() : await readFile(path);
-    const { text, encoding } = decodeText(bytes);
-    return { path, bytes, encoding, document: formatFor(path, formatName).read(text) };
+    return { path, bytes, ...openBytes(bytes, formatFor(path, bytes, formatName), options) };
   } catch (error) {
-    if (error instanceof EncodingError) return { path, message: error.message };
+    if (error instanceof EncodingError || error instanceof FormatError)
+      return { path, message: error.message };
     if (error instanceof Error && 'code' in error)
       return { path, message: explain(error as NodeJS.ErrnoException) };
     throw error;
@@ -126,8 +132,9 @@ export function isInputError(input: Input | InputError): input is InputError {
   return 'message' in input;
 }
 
-function formatFor(path: string, name: string | undefined): Format {
-  return (name === undefined ? formatOfPath(path) : formatNamed(name)) ?? formats[0]!;
+function formatFor(path: string, bytes: Uint8Array, name: string | undefined): Format {
+  if (name !== undefined) return formatNamed(name) ?? formats[0]!;
+  return formatOfPath(path) ?? formatOfBytes(bytes);
 }
 
 async function readStandardInput(): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import type { Encoding } from './document.js';
+import { decodeWindows1252, encodeWindows1252 } from './windows1252.js';
 
 /** The bytes are not text in any encoding that is read; `byteOffset` is where the first wrong byte stands. */
 export class EncodingError extends Error {
@@ -30,18 +31,29 @@ const utf8: Encoding = { name: 'utf-8', byteOrderMark: false };
 export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = sniffEncoding(bytes);
   const body = bytes.subarray(byteOrderMarkLength(encoding));
-  const text =
-    encoding.name === 'utf-8'
-      ? decodeUtf8(body, bytes.length - body.length)
-      : decodeUtf16(body, encoding.name);
-  return { text, encoding };
+  return { text: decodeBody(body, encoding, bytes.length - body.length), encoding };
 }
 
-/** Encodes a text the way its source was encoded. The inverse of `decodeText`. */
+function decodeBody(body: Uint8Array, { name }: Encoding, offset: number): string {
+  if (name === 'utf-8') return decodeUtf8(body, offset);
+  return name === 'windows-1252' ? decodeWindows1252(body) : decodeUtf16(body, name);
+}
+
+/**
+ * Encodes a text the way its source was encoded. The inverse of `decodeText`.
+ *
+ * @throws RangeError for windows-1252 and a character that it does not have; its container spells those otherwise.
+ */
 export function encodeText(text: string, encoding: Encoding = utf8): Uint8Array {
-  const body = encoding.name === 'utf-8' ? Buffer.from(text, 'utf8') : Buffer.from(text, 'utf16le');
-  if (encoding.name === 'utf-16be') body.swap16();
+  const body = encodeBody(text, encoding);
   return encoding.byteOrderMark ? Buffer.concat([byteOrderMark(encoding), body]) : body;
+}
+
+function encodeBody(text: string, { name }: Encoding): Uint8Array {
+  if (name === 'utf-8') return Buffer.from(text, 'utf8');
+  if (name === 'windows-1252') return encodeWindows1252(text);
+  const body = Buffer.from(text, 'utf16le');
+  return name === 'utf-16be' ? body.swap16() : body;
 }
 
 function sniffEncoding(bytes: Uint8Array): Encoding {

@@ -1,3 +1,5 @@
+import { citedRange, citedText, type Document, type Range } from './document.js';
+
 /** The units in which a reader of the output counts: JavaScript's, Python's, or UTF-8's. */
 export const offsetUnits = ['utf-16', 'codepoint', 'byte'] as const;
 export type OffsetUnit = (typeof offsetUnits)[number];
@@ -34,4 +36,16 @@ function codePoints(text: string): number {
     if ((text.charCodeAt(i) & 0xfc00) === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) count--;
   }
   return count;
+}
+
+/** Converts a range of the reading text to what the reader of an output is told: the cited text, in their unit. */
+export type RangeConverter = (range: Range) => Range;
+
+/** Gives that conversion for one document. */
+export function rangeConverter(document: Document, unit: OffsetUnit): RangeConverter {
+  const convert = offsetConverter(citedText(document), unit);
+  return (range) => {
+    const { start, end } = citedRange(document, range);
+    return { start: convert(start), end: convert(end) };
+  };
 }

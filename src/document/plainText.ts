@@ -1,5 +1,6 @@
-import type { Block, BlockKind, Document, Range } from './document.js';
+import { documentOf, type Block, type Document, type Range } from './document.js';
 import type { Format } from './formats.js';
+import { kindsOf } from './kind.js';
 import { removeAll } from './plainTextRemoval.js';
 import { isSpace, lineBreak, sentenceEnd } from './spacing.js';
 
@@ -12,7 +13,7 @@ export const plainText: Format = {
   extensions: ['.txt', '.text'],
   read: readPlainText,
   removeAll,
-  replace: (_document, range, text) => ({ ...range, text }),
+  replace: (_document, { start, end }, text) => [{ start, end, text }],
   mark: () => ({
     refusal:
       'Plain text cannot say which language a passage is in. Keep, remove or replace the caption, or mark it in an HTML or Markdown source.',
@@ -20,8 +21,13 @@ export const plainText: Format = {
 };
 
 function readPlainText(text: string): Document {
+  return documentOf({ format: 'text', source: text, blocks: plainTextBlocks(text) });
+}
+
+/** The blocks of a plain text, also of one that stands inside a file of another format. */
+export function plainTextBlocks(text: string): readonly Block[] {
   const ranges = runsOfLines(text).flatMap((run) => (isHardWrapped(text, run) ? [joined(run)] : run));
-  return { text, format: 'text', blocks: withKinds(text, ranges) };
+  return withKinds(text, ranges);
 }
 
 /** Runs of lines that no blank line parts; each line without its outer white space. */
@@ -82,19 +88,6 @@ function isHardWrapped(text: string, run: readonly Range[]): boolean {
 }
 
 function withKinds(text: string, ranges: readonly Range[]): readonly Block[] {
-  const running = ranges.map((range) => isRunningText(text.slice(range.start, range.end)));
-  return ranges.map((range, i) => ({ ...range, kind: kindOf(running[i]!, running[i + 1] ?? false) }));
-}
-
-function kindOf(running: boolean, nextIsRunning: boolean): BlockKind {
-  if (running) return 'paragraph';
-  return nextIsRunning ? 'heading' : 'caption';
-}
-
-/** Longer blocks are paragraphs, whatever they end in. */
-const longestHeading = 160;
-
-function isRunningText(text: string): boolean {
-  if (text.length > longestHeading) return true;
-  return sentenceEnd.test(text) && /\s\S+\s\S+\s/.test(text);
+  const kinds = kindsOf(text, ranges);
+  return ranges.map((range, i) => ({ ...range, kind: kinds[i]!, role: kinds[i]! }));
 }

@@ -1,8 +1,5 @@
 import type { PairCandidate, PairedFlag } from '../align/index.js';
-import type { Range } from '../document/index.js';
-
-/** Converts a UTF-16 offset of the document to the unit that the reader asked for. */
-export type OffsetConverter = (offset: number) => number;
+import type { Block, BlockRole, Document, Range, RangeConverter } from '../document/index.js';
 
 /** A range in the reader's unit. */
 type JsonRange = Range;
@@ -19,6 +16,8 @@ export interface FlagJson extends JsonRange {
   readonly confidence: number;
   readonly scope: string;
   readonly reading: string;
+  /** What the markup says that the flag's block is; absent where it says nothing. */
+  readonly role?: BlockRole;
   readonly evidence: readonly (JsonRange & { readonly token: string; readonly weight: number })[];
   readonly pair:
     | (JsonCandidate & {
@@ -42,8 +41,7 @@ const scoreDecimals = 4;
 const weightDecimals = 2;
 
 /** The JSON form of a flag. */
-export function flagJson(flag: PairedFlag, convert: OffsetConverter): FlagJson {
-  const range = ({ start, end }: Range): JsonRange => ({ start: convert(start), end: convert(end) });
+export function flagJson(document: Document, flag: PairedFlag, range: RangeConverter): FlagJson {
   const candidate = (pair: PairCandidate): JsonCandidate => ({
     ...range(pair),
     score: rounded(pair.score, scoreDecimals),
@@ -55,27 +53,34 @@ export function flagJson(flag: PairedFlag, convert: OffsetConverter): FlagJson {
     confidence: rounded(flag.confidence, scoreDecimals),
     scope: flag.scope,
     reading: flag.reading,
+    ...roleOf(document.blocks[flag.block]!),
     evidence: flag.evidence.map((item) => ({
       ...range(item),
       token: item.token,
       weight: rounded(item.weight, weightDecimals),
     })),
-    pair: flag.pair && { ...candidate(flag.pair), evidence: pairEvidence(flag.pair, convert) },
+    pair: flag.pair && { ...candidate(flag.pair), evidence: pairEvidence(flag.pair, range) },
     alternatives: flag.alternatives.map(candidate),
   };
 }
 
-function pairEvidence(pair: PairCandidate, convert: OffsetConverter) {
+function roleOf({ kind, role }: Block): { readonly role?: BlockRole } {
+  return role === kind ? {} : { role };
+}
+
+function pairEvidence(pair: PairCandidate, range: RangeConverter) {
   return pair.evidence.map((item) => ({
     kind: item.kind,
-    start: convert(item.start),
-    end: convert(item.end),
+    ...range(item),
     token: item.token,
-    matchStart: convert(item.matchStart),
-    matchEnd: convert(item.matchEnd),
+    ...matchRange(range({ start: item.matchStart, end: item.matchEnd })),
     match: item.kind === 'position' ? '' : item.match,
     weight: rounded(item.weight, weightDecimals),
   }));
+}
+
+function matchRange({ start, end }: Range) {
+  return { matchStart: start, matchEnd: end };
 }
 
 function rounded(value: number, decimals: number): number {

@@ -1,4 +1,4 @@
-import { offsetConverter } from '../document/index.js';
+import { rangeConverter } from '../document/index.js';
 import { flagJson } from './flagJson.js';
 import type { Reporter } from './reporters.js';
 
@@ -16,8 +16,9 @@ export const jsonReporter: Reporter = {
       offsets,
       summary: { documents: documents.length, flagged, flags, errors: errors.length },
       documents: documents.map(({ path, document, flags }) => {
-        const convert = offsetConverter(document.text, offsets);
-        return { path, format: document.format, flags: flags.map((flag) => flagJson(flag, convert)) };
+        const range = rangeConverter(document, offsets);
+        const answers = flags.map((flag) => flagJson(document, flag, range));
+        return { path, format: document.format, flags: answers };
       }),
       errors,
     };

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { PairedFlag } from '../align/index.js';
-import { LineIndex, textOf } from '../document/index.js';
+import { citedRange, citedText, LineIndex, textOf } from '../document/index.js';
 import type { CheckedDocument, Reporter } from './reporters.js';
 
 /** Paragraphs are quoted up to this many characters, captions up to twice as many. */
@@ -31,7 +31,7 @@ function summaryOf(documents: number, flagged: number, flags: number): string {
 type Colours = ReturnType<typeof picocolors.createColors>;
 
 function documentReport(checked: CheckedDocument, colour: Colours): string {
-  const lines = new LineIndex(checked.document.text);
+  const lines = new LineIndex(citedText(checked.document));
   return checked.flags.map((flag) => flagReport(checked, flag, lines, colour)).join('');
 }
 
@@ -41,12 +41,12 @@ function flagReport(
   lines: LineIndex,
   colour: Colours,
 ): string {
-  const { line, column } = lines.at(flag.start);
+  const { line, column } = lines.at(citedRange(document, flag).start);
   const reading = flag.reading === 'intended' ? ', there on purpose' : '';
   const head = `${colour.bold(`${path}:${line}:${column}`)}  ${colour.yellow(quoted(flag.text, 2 * quoteLength))}`;
   const verdict = colour.dim(`${languageName(flag.language)}, ${percent(flag.confidence)} sure${reading}`);
   if (!flag.pair) return `${head}  ${verdict}\n    ${colour.dim('no paragraph fits')}\n`;
-  const place = `line ${lines.at(flag.pair.start).line}`;
+  const place = `line ${lines.at(citedRange(document, flag.pair).start).line}`;
   return `${head}  ${verdict}\n    → ${place}, ${percent(flag.pair.score)}: ${quoted(textOf(document, flag.pair), quoteLength)}\n`;
 }
 

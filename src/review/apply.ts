@@ -1,5 +1,5 @@
 import type { Flag } from '../detect/flag.js';
-import { applySplices, formatOf, type Document, type Splice } from '../document/index.js';
+import { applySplices, formatOf, type Document, type FormatRefusal, type Splice } from '../document/index.js';
 import type { CaptionDecision } from './decision.js';
 
 /** A decision that the document's format cannot carry out; the caption stays as it is. */
@@ -9,10 +9,10 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** A text with its decisions applied. */
-export interface CleanedText {
-  /** Outside the decided captions, the source code unit for code unit. */
-  readonly text: string;
+/** A source with its decisions applied. */
+export interface CleanedSource {
+  /** Outside the decided captions, the original code unit for code unit. */
+  readonly source: string;
   /** How many captions were removed, replaced or marked. */
   readonly changed: number;
   /** How many flags have no decision yet, or were skipped: they stay as they are. */
@@ -26,15 +26,16 @@ export interface CleanedText {
  * @param flags in order of `start`, never overlapping.
  * @param decisionOf what was settled for a flag; null for nothing yet.
  */
-export function cleanText(
+export function cleanSource(
   document: Document,
   flags: readonly Flag[],
   decisionOf: (flag: Flag, index: number) => CaptionDecision | null,
-): CleanedText {
+): CleanedSource {
   const removed: Flag[] = [];
   const splices: Splice[] = [];
   const refusals: Refusal[] = [];
   let undecided = 0;
+  let rewritten = 0;
   flags.forEach((flag, index) => {
     const decision = decisionOf(flag, index);
     if (decision === null || decision.action === 'skip') {
@@ -46,30 +47,33 @@ export function cleanText(
       removed.push(flag);
       return;
     }
-    const splice = spliceOf(document, flag, decision);
-    if ('refusal' in splice) refusals.push({ flag, reason: splice.refusal });
-    else splices.push(splice);
+    const answer = splicesOf(document, flag, decision);
+    if ('refusal' in answer) refusals.push({ flag, reason: answer.refusal });
+    else {
+      splices.push(...answer);
+      rewritten++;
+    }
   });
-  const changed = removed.length + splices.length;
+  const changed = removed.length + rewritten;
   splices.push(...formatOf(document).removeAll(document, removed));
-  const text = applySplices(
-    document.text,
+  const source = applySplices(
+    document.source,
     splices.sort((a, b) => a.start - b.start),
   );
-  return { text, changed, undecided, refusals };
+  return { source, changed, undecided, refusals };
 }
 
 /** Why the document's format cannot mark a caption as being in its language; null where it can. */
 export function refusalToMark(document: Document, flag: Flag): string | null {
-  const splice = formatOf(document).mark(document, flag, flag.language);
-  return 'refusal' in splice ? splice.refusal : null;
+  const answer = formatOf(document).mark(document, flag, flag.language);
+  return 'refusal' in answer ? answer.refusal : null;
 }
 
-function spliceOf(
+function splicesOf(
   document: Document,
   flag: Flag,
   decision: Extract<CaptionDecision, { action: 'replace' | 'mark' }>,
-): Splice | { readonly refusal: string } {
+): readonly Splice[] | FormatRefusal {
   const format = formatOf(document);
   return decision.action === 'replace'
     ? format.replace(document, flag, decision.text)

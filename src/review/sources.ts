@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
-import { formats } from '../document/index.js';
+import { knownExtensions } from '../document/index.js';
 import type { ListedFile } from './catalogue.js';
 
 /** A path that was asked for cannot be opened; the message says which and why. */
@@ -33,7 +33,7 @@ async function findSource(path: string): Promise<Source> {
   const status = statSync(absolute, { throwIfNoEntry: false });
   if (!status) throw new SourceError(`There is no file or folder ${path}.`);
   if (status.isFile()) return { folder: dirname(absolute), files: [absolute] };
-  const patterns = formats.flatMap((format) => format.extensions.map((extension) => `**/*${extension}`));
+  const patterns = knownExtensions().map((extension) => `**/*${extension}`);
   const names = await glob(patterns, {
     cwd: absolute,
     caseSensitiveMatch: false,

@@ -3,7 +3,14 @@ import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { PairedFlag } from '../align/pair.js';
 import { reported } from '../analyse.js';
-import { decodeText, formatOfPath, formats, type Document, type Encoding } from '../document/index.js';
+import {
+  formatOfBytes,
+  formatOfPath,
+  openBytes,
+  type Document,
+  type OpenedDocument,
+  type Packaging,
+} from '../document/index.js';
 import type { Settings } from '../settings.js';
 import type { Analyst } from './analyst.js';
 import { Catalogue, type CatalogueEntry } from './catalogue.js';
@@ -30,10 +37,8 @@ export interface LostCaption {
 }
 
 /** A document, read and analysed, with what was decided about it. */
-export interface ReviewedDocument {
+export interface ReviewedDocument extends OpenedDocument {
   readonly entry: CatalogueEntry;
-  readonly document: Document;
-  readonly encoding: Encoding;
   /** One fingerprint a block. */
   readonly paragraphs: readonly string[];
   /** In document order. */
@@ -111,18 +116,17 @@ export class Workspace {
    * been analysed yet it waits for that, and nothing else does.
    *
    * @returns `undefined` for an id that is not open.
-   * @throws SourceError or EncodingError where the file cannot be read as text.
+   * @throws SourceError, EncodingError or FormatError where the file cannot be read as text.
    */
   async read(id: string): Promise<ReviewedDocument | undefined> {
     const entry = this.catalogue.entry(id);
     if (!entry) return undefined;
     const bytes = readSource(this.sources, entry.path);
-    const { text, encoding } = decodeText(bytes);
-    const format = formatOfPath(entry.path) ?? formats[0]!;
-    const document = format.read(text);
+    const format = formatOfPath(entry.path) ?? formatOfBytes(bytes);
+    const { document, packaging } = openBytes(bytes, format);
     const content = createHash('sha256').update(`${format.name}\n`).update(bytes).digest('hex');
     const flags = await this.flagsOf(document, content);
-    const reviewed = this.withRecords(entry, document, encoding, flags);
+    const reviewed = this.withRecords(entry, document, packaging, flags);
     if (entry.content === content && this.isListed(id)) return reviewed;
     const listed = reviewed.captions.map(({ id: caption, flag }) => ({
       caption,
@@ -156,7 +160,7 @@ export class Workspace {
   private withRecords(
     entry: CatalogueEntry,
     document: Document,
-    encoding: Encoding,
+    packaging: Packaging,
     flags: readonly PairedFlag[],
   ): ReviewedDocument {
     const records = this.decisions.recordsOf(entry.id);
@@ -169,7 +173,7 @@ export class Workspace {
     const lost = [...records]
       .filter(([id, record]) => !found.has(id) && (record.caption.decision ?? record.pair.decision) !== null)
       .map(([id, record]) => ({ id, record }));
-    return { entry, document, encoding, paragraphs: paragraphFingerprints(document), captions, lost };
+    return { entry, document, packaging, paragraphs: paragraphFingerprints(document), captions, lost };
   }
 
   /** As many documents at a time as the analyst takes, so that one that a page asks for is next. */

@@ -79,7 +79,9 @@ describe('the blocks of a plain text', () => {
 
   it('may be a single line of a million letters', () => {
     const line = 'word '.repeat(200_000).trimEnd();
-    expect(plainText.read(line).blocks).toEqual([{ start: 0, end: line.length, kind: 'paragraph' }]);
+    expect(plainText.read(line).blocks).toEqual([
+      { start: 0, end: line.length, kind: 'paragraph', role: 'paragraph' },
+    ]);
   });
 
   it.each<[string, string, string[]]>([

@@ -1,4 +1,4 @@
-import { formatNamed, formatOf, formatOfPath, formats } from '../../src/document/index.js';
+import { documentOf, formatNamed, formatOf, formatOfPath, formats } from '../../src/document/index.js';
 
 describe('the registry of formats', () => {
   it('names each format once', () => {
@@ -20,7 +20,7 @@ describe('the registry of formats', () => {
     ['folder.md/NOTES.TXT', 'text'],
     ['notes.text', 'text'],
     ['txt', undefined],
-    ['notes.txt.gz', undefined],
+    ['notes.txt.gz', 'text'],
   ])('reads %s as %s', (path, name) => {
     expect(formatOfPath(path)?.name).toBe(name);
   });
@@ -30,7 +30,7 @@ describe('the registry of formats', () => {
   });
 
   it('refuses a document of an unregistered format by its name', () => {
-    const orphan = { text: '', blocks: [], format: 'papyrus' };
+    const orphan = documentOf({ source: '', blocks: [], format: 'papyrus' });
     expect(() => formatOf(orphan)).toThrow(new TypeError('No format is called "papyrus".'));
   });
 

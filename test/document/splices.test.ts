@@ -273,8 +273,8 @@ describe('removing any spans at once', () => {
 describe('a plain text', () => {
   it('takes an English text in a caption’s place, as it is', () => {
     const { text, range } = markedRange('One door.\r\n\r\n⟦Due porte⟧\r\n');
-    const splice = plainText.replace(plainText.read(text), range, 'Two doors & a <wall>');
-    expect(applySplices(text, [splice])).toBe('One door.\r\n\r\nTwo doors & a <wall>\r\n');
+    const splices = plainText.replace(plainText.read(text), range, 'Two doors & a <wall>');
+    expect(applySplices(text, splices)).toBe('One door.\r\n\r\nTwo doors & a <wall>\r\n');
   });
 
   it('says why it cannot be marked as Italian, and what to do instead', () => {

@@ -217,6 +217,7 @@ describeInBrowser('a journey in the browser', () => {
       await page.keyboard.press('j');
       await page.keyboard.press('a');
       await page.getByRole('heading', { name: 'Identical captions' }).waitFor();
+      await answered(page);
       expect(await page.locator('.places li').count()).toBe(2);
       await page.keyboard.press('d');
       await page.locator('.card.settled').waitFor();

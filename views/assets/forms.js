@@ -6,6 +6,7 @@ let waiting = 0;
 
 /** Takes over every form that asks for it; one after another, so that quick keys keep their order. */
 export function enhanceForms() {
+  setWaiting(0);
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!form.matches('[data-enhance]')) return;
@@ -20,7 +21,7 @@ export function enhanceForms() {
   });
 }
 
-/** Tells assistive technology that the page is about to change. */
+/** Tells assistive technology whether the page is about to change; it is not before its scripts have run. */
 function setWaiting(count) {
   waiting = count;
   document.body.setAttribute('aria-busy', String(count > 0));

@@ -202,14 +202,14 @@ function dryRun(asDiff: boolean): Sink {
 }
 
 /** A patch that `git apply` and `patch -p1` take. */
-function patchOf({ path, document, encoding }: Input, cleaned: CleanedInput): string {
+function patchOf({ path, document, packaging }: Input, cleaned: CleanedInput): string {
   // The mark stands before the first line, and tools compare bytes.
-  const mark = encoding.byteOrderMark ? '\uFEFF' : '';
+  const mark = packaging.encoding.byteOrderMark ? '\uFEFF' : '';
   const patch = createTwoFilesPatch(
     `a/${path}`,
     `b/${path}`,
-    mark + document.text,
-    mark + cleaned.text,
+    mark + document.source,
+    mark + cleaned.source,
     undefined,
     undefined,
     { context: 3, headerOptions: FILE_HEADERS_ONLY },

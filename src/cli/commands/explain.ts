@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { analyse } from '../../analyse.js';
 import { explainWords, type ExplainedWord } from '../../detect/index.js';
-import { formats } from '../../document/index.js';
+import { formats, rangeConverter } from '../../document/index.js';
 import { flagJson } from '../../report/index.js';
 import { settingsOf, withAnalysisOptions, type AnalysisOptions } from '../options.js';
 import { exitCodes, UsageError } from '../usageError.js';
@@ -38,9 +38,9 @@ function explain(text: string, options: ExplainOptions): number {
   const words = explainWords(document, settings);
   const { flags } = analyse(document, settings);
   if (options.format === 'json') {
-    process.stdout.write(
-      `${JSON.stringify({ settings, offsets: 'utf-16', words, flags: flags.map((flag) => flagJson(flag, (offset) => offset)) }, null, 2)}\n`,
-    );
+    const answers = flags.map((flag) => flagJson(document, flag, rangeConverter(document, 'utf-16')));
+    const answer = { settings, offsets: 'utf-16', words, flags: answers };
+    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     return exitCodes.clear;
   }
   const rows = [header, ...words.map(row)];

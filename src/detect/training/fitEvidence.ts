@@ -1,4 +1,4 @@
-import type { Block, Document } from '../../document/index.js';
+import { documentOf, type Block, type Document } from '../../document/index.js';
 import { pairModel } from '../../language/pairModel.js';
 import { TokenBuffer, tokenise } from '../../language/tokens.js';
 import type { Settings } from '../../settings.js';
@@ -87,8 +87,9 @@ function examplesOf({ document, gold }: GoldDocument, settings: Settings, start:
 }
 
 function syntheticExample({ text, positive }: SyntheticLine, settings: Settings, start: Parameters): Example {
-  const block: Block = { start: 0, end: text.length, kind: 'caption' };
-  return exampleOf({ text, format: 'text', blocks: [block] }, block, settings, start, () => false, positive);
+  const block: Block = { start: 0, end: text.length, kind: 'caption', role: 'caption' };
+  const document = documentOf({ source: text, format: 'text', blocks: [block] });
+  return exampleOf(document, block, settings, start, () => false, positive);
 }
 
 function exampleOf(
