@@ -6,6 +6,7 @@ import type { PairingWeights } from './features.js';
 import { fitted } from './fitted.js';
 import { italianEnglish, type Lexicon } from './lexicon.js';
 import type { PairCandidate, PairedFlag, PairEvidence } from './pair.js';
+import type { Anchors } from './place.js';
 import { ParagraphIndex } from './paragraphIndex.js';
 import { candidatesOf, type Candidate } from './score.js';
 import { logitOf, scoresOf } from './softmax.js';
@@ -20,6 +21,7 @@ const slightest = 0.15;
  * Pairs each flag with the paragraph it belongs to.
  *
  * @param flags in order of `start`.
+ * @param anchors what a person has settled: the other captions are paired with an eye to it.
  * @returns the same flags, each with its pair (null where `none` is likelier than any paragraph) and the
  *   next best ones.
  */
@@ -28,23 +30,39 @@ export function align(
   flags: readonly Flag[],
   settings: Pick<Settings, 'main' | 'stray'>,
   pairing: PairingWeights = fitted,
+  anchors: Anchors = noAnchors,
 ): readonly PairedFlag[] {
   if (flags.length === 0) return [];
-  const candidates = candidatesOfFlags(document, flags, settings);
+  const candidates = candidatesOfFlags(document, flags, settings, anchors);
   return flags.map((flag, i) => pairFlag(document, flag, candidates[i]!, pairing));
 }
+
+const noAnchors: Anchors = new Map();
 
 /** The candidates for every flag, in the flags' order. */
 export function candidatesOfFlags(
   document: Document,
   flags: readonly Flag[],
   settings: Pick<Settings, 'main' | 'stray'>,
+  anchors: Anchors = noAnchors,
 ): readonly (readonly Candidate[])[] {
   const index = paragraphIndex(document, flags, settings.main);
   const lexicon = lexiconFor(settings);
   return flags.map((flag) =>
-    candidatesOf(document, flag, captionTerms(document, flag, index, lexicon, flag.language), index),
+    candidatesOf(
+      document,
+      flag,
+      captionTerms(document, flag, index, lexicon, flag.language),
+      index,
+      othersThan(flag.block, anchors),
+    ),
   );
+}
+
+/** What is settled for a caption itself says nothing new of it. */
+function othersThan(block: number, anchors: Anchors): Anchors {
+  if (!anchors.has(block)) return anchors;
+  return new Map([...anchors].filter(([caption]) => caption !== block));
 }
 
 /** Blocks that are flagged as a whole are captions, never paragraphs. */

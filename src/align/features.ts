@@ -4,9 +4,10 @@
  * - `name`, `number`, `translation`, `cognate`: the ties of each kind, in nats; `section`: those of the heading
  *   over a paragraph that the paragraph itself lacks; `coverage`: the share of the caption that they explain;
  * - `length`: ln of the block's words; `heading`, `label`: what it is, if not a paragraph;
- * - `host`: the flag stands in this block; `adjacent`: the nearest paragraph on its side, `after` where it comes
- *   after the caption; `next`: the very next
- *   block, a label of several words; `distance`, `gap`: ln of the paragraphs and of the blocks to it.
+ * - `host`: the flag stands in this block (against it where the block has little else); `adjacent`: the nearest
+ *   paragraph on its side, `after` where it comes after the caption; `next`: the very next block, a label of several
+ *   words; `card`: the text of the caption's card; `distance`, `gap`: ln of the paragraphs and of the blocks to it;
+ * - `order`, `habit`: the pair would keep the order of those that a person settled, and stands as they do.
  */
 export const featureNames = [
   'name',
@@ -22,6 +23,9 @@ export const featureNames = [
   'gap',
   'after',
   'next',
+  'card',
+  'order',
+  'habit',
   'heading',
   'label',
 ] as const;

@@ -1,4 +1,4 @@
-import type { PairingWeights } from './features.js';
+import type { PairingWeights } from "./features.js";
 
 /** Written by the training command (see CONTRIBUTING.md); do not edit by hand. */
 export const fitted: PairingWeights = {
@@ -16,6 +16,9 @@ export const fitted: PairingWeights = {
     gap: -0.05,
     after: 0.3,
     next: 1.5,
+    card: 3,
+    order: 0.5,
+    habit: 4,
     heading: -1.5,
     label: -0.8,
   },

@@ -3,6 +3,7 @@ import type { CaptionTerm } from './captionTerms.js';
 import { featureNames, type FeatureName } from './features.js';
 import type { TieKind } from './pair.js';
 import type { ParagraphIndex, Posting } from './paragraphIndex.js';
+import { placeFeatures, type Anchors } from './place.js';
 
 /** What ties one term of a caption to one block: the best of its leads there. */
 export interface Tie {
@@ -35,12 +36,15 @@ const leastTie = 0.02;
  *     logit(p) = Σ_ties w_kind · worth · quality + w_coverage · matched share + w_adjacent · adjacent + …
  *
  * and the pair's score is the softmax of the logits together with that of `none`.
+ *
+ * @param anchors the captions whose paragraph a person has settled.
  */
 export function candidatesOf(
   document: Document,
   caption: Range & { readonly block: number },
   terms: readonly CaptionTerm[],
   index: ParagraphIndex,
+  anchors: Anchors,
 ): Candidate[] {
   const at = lowerBound(index.blocks, caption.block);
   const near = index.blocks.slice(Math.max(0, at - nearby), at + nearby + 1);
@@ -55,7 +59,10 @@ export function candidatesOf(
       return {
         block,
         ties: own,
-        features: { ...features, ...placeFeatures(document, block, caption.block, index) },
+        features: {
+          ...features,
+          ...placeFeatures(document, block, caption.block, index, anchors),
+        },
       };
     });
 }
@@ -73,7 +80,12 @@ function tiesByBlock(
       if (value < leastTie) continue;
       for (const posting of blocksWithAll(keys, index, near)) {
         if (value <= (best.get(posting.block)?.value ?? 0)) continue;
-        best.set(posting.block, { kind, term: { start: term.start, end: term.end }, match: posting, value });
+        best.set(posting.block, {
+          kind,
+          term: { start: term.start, end: term.end },
+          match: posting,
+          value,
+        });
       }
     }
     for (const [block, tie] of best) {
@@ -163,35 +175,6 @@ function contentFeatures(
   if (kind === 'heading') features.heading = 1;
   if (kind === 'caption') features.label = 1;
   return features;
-}
-
-/** A label this long says something of its own: `Guided visit of about an hour` after `Durata`. */
-const fewestLabelWords = 3;
-
-/** Where a block stands from the caption, in paragraphs and in blocks. */
-function placeFeatures(
-  document: Document,
-  block: number,
-  caption: number,
-  index: ParagraphIndex,
-): Pick<Record<FeatureName, number>, 'host' | 'adjacent' | 'after' | 'next' | 'distance' | 'gap'> {
-  if (block === caption) return { host: 1, adjacent: 0, after: 0, next: 0, distance: 0, gap: 0 };
-  const distance = Math.max(
-    1,
-    Math.abs(index.paragraphsBefore(block) - index.paragraphsBefore(caption)) + (block > caption ? 1 : 0),
-  );
-  const { kind } = document.blocks[block]!;
-  const isParagraph = kind === 'paragraph';
-  const isNextLabel =
-    kind === 'caption' && block === caption + 1 && (index.lengths.get(block) ?? 0) >= fewestLabelWords;
-  return {
-    host: 0,
-    adjacent: distance === 1 && isParagraph ? 1 : 0,
-    after: distance === 1 && isParagraph && block > caption ? 1 : 0,
-    next: isNextLabel ? 1 : 0,
-    distance: Math.log(distance),
-    gap: Math.log(Math.abs(block - caption)),
-  };
 }
 
 /** Index of the first element that is not below `value`, in an ascending list. */

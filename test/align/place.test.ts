@@ -1,0 +1,78 @@
+import { align } from '../../src/align/index.js';
+import { fitted } from '../../src/align/fitted.js';
+import { textOf } from '../../src/document/index.js';
+import { defaultSettings } from '../../src/settings.js';
+import { pairCaptions, partnerOf } from './pairing.js';
+
+/** Cards as pages have them: a picture's text, a heading, the card's own text. */
+const cards = [
+  [
+    'Foto del cortile',
+    'The stables',
+    'Twelve horses were kept here until the war, and two of them had names.',
+  ],
+  [
+    'Foto del tetto',
+    'The tower',
+    'From the top one sees the lake on clear days, and the motorway on all others.',
+  ],
+  [
+    'Foto della sala',
+    'The kitchen',
+    'Copper pans hang over a stove that no one has lit for a hundred years.',
+  ],
+] as const;
+const page = ['A house on the hill', ...cards.flat(), 'Opening hours', 'Every day but Monday'];
+const captions = cards.map(([caption]) => caption);
+
+describe('on a page of cards', () => {
+  it.each(cards)('“%s” pairs with the text of its own card, over the heading “%s”', (caption, _, text) => {
+    expect(partnerOf(page, caption)).toBe(text);
+  });
+
+  it('a label pairs with the short line that is all its card has', () => {
+    const lines = ['A visit', 'Durata', 'About an hour and a half', 'Prezzo', 'Nine euros, children six'];
+    const { document, flags } = pairCaptions(lines, ['Durata', 'Prezzo']);
+    expect(flags.map((flag) => flag.pair && textOf(document, flag.pair))).toEqual([
+      'About an hour and a half',
+      'Nine euros, children six',
+    ]);
+  });
+});
+
+describe('between two paragraphs of an article', () => {
+  it('the words decide, not the order of a card', () => {
+    const blocks = [
+      'The mayor of Ferrara opened the bridge on Friday before a small crowd.',
+      'Il sindaco di Ferrara sul ponte',
+      'Trains to the coast were late all weekend because of a strike.',
+    ];
+    expect(partnerOf(blocks, blocks[1]!)).toBe(blocks[0]);
+  });
+});
+
+describe('what a person has settled', () => {
+  /** Captions after their text, which the words do not tell. */
+  const after = cards.flatMap(([caption, heading, text]) => [heading, text, caption]);
+  const blocks = ['A house on the hill', ...after, 'Opening hours', 'Every day but Monday'];
+  const pairs = (settled: ReadonlyMap<string, string>) => {
+    const { document, flags } = pairCaptions(blocks, captions);
+    const anchors = new Map(
+      [...settled].map(([caption, text]) => [blocks.indexOf(caption), blocks.indexOf(text)]),
+    );
+    return align(document, flags, defaultSettings, fitted, anchors).map(
+      (flag) => flag.pair && textOf(document, flag.pair),
+    );
+  };
+
+  it('moves the others to where their paragraphs stand as far away', () => {
+    const settled = new Map(cards.slice(0, 2).map(([caption, , text]) => [caption, text]));
+    expect(pairs(new Map())[2]).not.toBe(cards[2][2]);
+    expect(pairs(settled)[2]).toBe(cards[2][2]);
+  });
+
+  it('says nothing of the caption itself', () => {
+    const [caption, , text] = cards[0];
+    expect(pairs(new Map([[caption, text]]))[0]).toBe(pairs(new Map())[0]);
+  });
+});
