@@ -2,6 +2,7 @@ import type { Flag } from '../detect/index.js';
 import { textOf, type Document } from '../document/index.js';
 import type { Settings } from '../settings.js';
 import { captionTerms } from './captionTerms.js';
+import { cosine, standardised, type Embedder, type Similarity } from './embedding.js';
 import type { PairingWeights } from './features.js';
 import { fitted } from './fitted.js';
 import { italianEnglish, type Lexicon } from './lexicon.js';
@@ -17,24 +18,68 @@ const alternativesGiven = 3;
 /** Ties below this weight, in nats, are too slight to show. */
 const slightest = 0.15;
 
+/** The languages that a pairing is between. */
+type Languages = Pick<Settings, 'main' | 'stray'>;
+
+/** What pairing may go by beside the text. */
+export interface AlignOptions {
+  /** The weights of the score; the fitted ones by default. */
+  readonly pairing?: PairingWeights | undefined;
+  /** What a person has settled: the other captions are paired with an eye to it. */
+  readonly anchors?: Anchors | undefined;
+  /** How alike in meaning a flag and a block are; without it the words alone say. */
+  readonly similarity?: Similarity | undefined;
+}
+
 /**
  * Pairs each flag with the paragraph it belongs to.
  *
  * @param flags in order of `start`.
- * @param anchors what a person has settled: the other captions are paired with an eye to it.
  * @returns the same flags, each with its pair (null where `none` is likelier than any paragraph) and the
  *   next best ones.
  */
 export function align(
   document: Document,
   flags: readonly Flag[],
-  settings: Pick<Settings, 'main' | 'stray'>,
-  pairing: PairingWeights = fitted,
-  anchors: Anchors = noAnchors,
+  settings: Languages,
+  { pairing = fitted, anchors = noAnchors, similarity }: AlignOptions = {},
 ): readonly PairedFlag[] {
   if (flags.length === 0) return [];
   const candidates = candidatesOfFlags(document, flags, settings, anchors);
-  return flags.map((flag, i) => pairFlag(document, flag, candidates[i]!, pairing));
+  return flags.map((flag, i) => {
+    const own = similarity ? withEmbedding(candidates[i]!, i, similarity) : candidates[i]!;
+    return pairFlag(document, flag, own, pairing);
+  });
+}
+
+/**
+ * The same with the help of sentence embeddings, of the captions and their candidates alone.
+ *
+ * @throws EmbeddingError where the model fails.
+ */
+export async function alignByMeaning(
+  document: Document,
+  flags: readonly Flag[],
+  settings: Languages,
+  embedder: Embedder,
+  options: AlignOptions = {},
+): Promise<readonly PairedFlag[]> {
+  if (flags.length === 0) return [];
+  const candidates = candidatesOfFlags(document, flags, settings, options.anchors);
+  const blocks = [...new Set(candidates.flatMap((own) => own.map(({ block }) => block)))];
+  const texts = blocks.map((block) => textOf(document, document.blocks[block]!));
+  const vectors = await embedder.embed([...flags.map(({ text }) => text), ...texts]);
+  const vectorOf = new Map(blocks.map((block, i) => [block, vectors[flags.length + i]!]));
+  const similarity: Similarity = (flag, block) => cosine(vectors[flag]!, vectorOf.get(block)!);
+  return align(document, flags, settings, { ...options, similarity });
+}
+
+function withEmbedding(candidates: readonly Candidate[], flag: number, similarity: Similarity): Candidate[] {
+  const values = standardised(candidates.map(({ block }) => similarity(flag, block)));
+  return candidates.map((candidate, i) => ({
+    ...candidate,
+    features: { ...candidate.features, embedding: values[i]! },
+  }));
 }
 
 const noAnchors: Anchors = new Map();
@@ -43,7 +88,7 @@ const noAnchors: Anchors = new Map();
 export function candidatesOfFlags(
   document: Document,
   flags: readonly Flag[],
-  settings: Pick<Settings, 'main' | 'stray'>,
+  settings: Languages,
   anchors: Anchors = noAnchors,
 ): readonly (readonly Candidate[])[] {
   const index = paragraphIndex(document, flags, settings.main);

@@ -7,7 +7,9 @@
  * - `host`: the flag stands in this block (against it where the block has little else); `adjacent`: the nearest
  *   paragraph on its side, `after` where it comes after the caption; `next`: the very next block, a label of several
  *   words; `card`: the text of the caption's card; `distance`, `gap`: ln of the paragraphs and of the blocks to it;
- * - `order`, `habit`: the pair would keep the order of those that a person settled, and stands as they do.
+ * - `order`, `habit`: the pair would keep the order of those that a person settled, and stands as they do;
+ * - `embedding`: how alike the meanings are, in standard deviations over the candidates, where a person has switched
+ *   embeddings on (`embedding.ts`).
  */
 export const featureNames = [
   'name',
@@ -26,6 +28,7 @@ export const featureNames = [
   'card',
   'order',
   'habit',
+  'embedding',
   'heading',
   'label',
 ] as const;

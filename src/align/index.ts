@@ -1,5 +1,8 @@
 /** Pairing captions with the paragraphs they belong to: terms to leads, leads to ties, ties to a ranked list. */
-export { align } from './align.js';
+export { align, alignByMeaning, type AlignOptions } from './align.js';
+export { EmbeddingError, type Embedder } from './embedding.js';
+export { transformersEmbedder, defaultEmbeddingModel } from './transformersEmbedder.js';
+export type { Anchors } from './place.js';
 export type { PairCandidate, PairedFlag, PairEvidence, TieKind } from './pair.js';
 export { featureNames, type FeatureName, type PairingWeights } from './features.js';
 export { fitted as fittedPairing } from './fitted.js';

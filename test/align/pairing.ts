@@ -30,7 +30,7 @@ export function pairCaptions(
       },
     ];
   });
-  return { document, flags: align(document, flags, defaultSettings, pairing) };
+  return { document, flags: align(document, flags, defaultSettings, { pairing }) };
 }
 
 /** The text of the paragraph that a caption pairs with; null for none. */

@@ -1,5 +1,4 @@
 import { align } from '../../src/align/index.js';
-import { fitted } from '../../src/align/fitted.js';
 import { textOf } from '../../src/document/index.js';
 import { defaultSettings } from '../../src/settings.js';
 import { pairCaptions, partnerOf } from './pairing.js';
@@ -60,7 +59,7 @@ describe('what a person has settled', () => {
     const anchors = new Map(
       [...settled].map(([caption, text]) => [blocks.indexOf(caption), blocks.indexOf(text)]),
     );
-    return align(document, flags, defaultSettings, fitted, anchors).map(
+    return align(document, flags, defaultSettings, { anchors }).map(
       (flag) => flag.pair && textOf(document, flag.pair),
     );
   };

@@ -29,6 +29,7 @@ const held: ReadonlySet<string> = new Set([
   'card',
   'order',
   'habit',
+  'embedding',
   'heading',
   'label',
   'none',

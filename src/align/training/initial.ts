@@ -19,6 +19,7 @@ export const initial: PairingWeights = {
     card: 3,
     order: 0.5,
     habit: 4,
+    embedding: 1,
     heading: -1.5,
     label: -0.8,
   },
