@@ -1,47 +1,43 @@
-import { analyse, strays } from '../analyse.js';
-import { formatOf, packSource, type Document } from '../document/index.js';
-import { cleanSource } from '../review/apply.js';
+import { formatOf, packSource } from '../document/index.js';
+import type { Refusal } from '../review/apply.js';
+import { cleanDecided, type UndecidedFate } from '../review/cleanDecided.js';
+import { cleanDocument, type CleanedDocument } from '../review/cleanDocument.js';
+import type { DecisionBook } from '../review/decisionBook.js';
 import type { Settings } from '../settings.js';
 import type { Input } from './inputs.js';
 
-/** A document's source with its strays taken out. */
-export interface CleanedDocument {
-  readonly source: string;
-  /** How many captions were removed. */
-  readonly removed: number;
-}
-
-/** The same with the bytes that spell it as its source was spelled. */
+/** A document's source with its strays taken out, and the bytes that spell it as its source was spelled. */
 export interface CleanedInput extends CleanedDocument {
+  /** How many captions were replaced or marked, as somebody decided. */
+  readonly rewritten: number;
+  /** Decisions that the format could not carry out. */
+  readonly refusals: readonly Refusal[];
   readonly bytes: Uint8Array;
-}
-
-/**
- * Taking captions out changes what stands around the others, and so now and then the reading of one; a few
- * rounds settle it, and more than these would be a fault.
- */
-const mostRounds = 8;
-
-/** Removes every stray. Cleaning the result again changes nothing; outside the strays every byte is the source's. */
-export function cleanDocument(source: Document, settings: Settings): CleanedDocument {
-  let document = source;
-  let removed = 0;
-  for (let round = 0; round < mostRounds; round++) {
-    const flags = strays(analyse(document, settings));
-    if (flags.length === 0) break;
-    removed += flags.length;
-    document = formatOf(document).read(
-      cleanSource(document, flags, () => ({ action: 'remove' })).source,
-      document.options,
-    );
-  }
-  return { source: document.source, removed };
 }
 
 /** Removes every stray of an input, in its own encoding. */
 export function cleanInput(input: Input, settings: Settings): CleanedInput {
-  const cleaned = cleanDocument(input.document, settings);
-  const { bytes: original, document, packaging } = input;
-  const bytes = cleaned.removed === 0 ? original : packSource(formatOf(document), cleaned.source, packaging);
-  return { ...cleaned, bytes };
+  return packed(input, { ...cleanDocument(input.document, settings), rewritten: 0, refusals: [] });
+}
+
+/** Applies what was decided about an input's captions, in its own encoding. */
+export function cleanInputAsDecided(
+  input: Input,
+  settings: Settings,
+  book: DecisionBook,
+  undecided: UndecidedFate,
+): CleanedInput {
+  const { path, document } = input;
+  return packed(
+    input,
+    cleanDecided(document, settings, (form, flags) => book.decisionsOf(path, form, flags), undecided),
+  );
+}
+
+function packed(
+  { bytes: original, document, packaging }: Input,
+  cleaned: Omit<CleanedInput, 'bytes'>,
+): CleanedInput {
+  const isSame = cleaned.removed + cleaned.rewritten === 0;
+  return { ...cleaned, bytes: isSame ? original : packSource(formatOf(document), cleaned.source, packaging) };
 }

@@ -1,62 +1,77 @@
 import { analyse, reported } from '../analyse.js';
 import {
+  applySplices,
   decodeText,
   EncodingError,
+  FormatError,
   formatNamed,
   formats,
   isOffsetUnit,
+  membersOf,
+  parseRecord,
   rangeConverter,
+  RecordError,
+  stepsOf,
+  valueAt,
   type OffsetUnit,
+  type Splice,
+  type TextRecord,
 } from '../document/index.js';
 import { flagJson } from '../report/flagJson.js';
+import { cleanDocument } from '../review/cleanDocument.js';
 import type { Settings } from '../settings.js';
-import { cleanDocument } from './cleanDocument.js';
-import { membersOf } from './jsonMembers.js';
+import { longestLine } from './lines.js';
 
 /** What `filter` does with each record. */
 export interface FilterOptions {
   readonly settings: Settings;
   readonly offsets: OffsetUnit;
+  /** Dotted path of the member that holds the text. */
+  readonly textField: string;
+  /** Name of the format of texts whose record names none. */
+  readonly format: string;
   /** Answers flags that are there on purpose as well. */
   readonly includeIntended: boolean;
-  /** Replaces `text` by the cleaned text. */
+  /** Replaces the text by the cleaned text. */
   readonly clean: boolean;
 }
 
-/** What `filter` did. */
+/** What `filter` did, or has done so far. */
 export interface FilterSummary {
-  readonly records: number;
-  readonly flagged: number;
-  readonly errors: number;
+  records: number;
+  flagged: number;
+  errors: number;
 }
 
-/** A line is no record that can be analysed. */
-class RecordError extends Error {
-  override readonly name = 'RecordError';
+/** The summary before the first line. */
+export function emptySummary(): FilterSummary {
+  return { records: 0, flagged: 0, errors: 0 };
 }
+
+/** Members that the answer adds to a record, or changes. */
+export const answerMembers: readonly string[] = ['flags', 'offsets'];
 
 /**
  * Answers each line of a JSONL stream in its place: the record with `flags` added and every other byte as it
  * was, or an error record. Holds one line at a time.
  *
  * @param write takes one line without its end; awaited, so that a slow reader slows the work and nothing piles up.
+ * @param summary counts as it goes, so that what was answered is known also where the stream breaks off.
  */
 export async function filterLines(
   lines: AsyncIterable<Uint8Array>,
   options: FilterOptions,
-  write: (line: string) => Promise<void>,
+  write: (line: string) => Promise<void> | undefined,
+  summary: FilterSummary = emptySummary(),
 ): Promise<FilterSummary> {
-  let records = 0;
-  let flagged = 0;
-  let errors = 0;
   for await (const bytes of lines) {
-    records++;
-    const answer = answerLine(bytes, records, options);
-    if (answer.outcome === 'error') errors++;
-    if (answer.outcome === 'flagged') flagged++;
+    summary.records++;
+    const answer = answerLine(bytes, summary.records, options);
+    if (answer.outcome === 'error') summary.errors++;
+    if (answer.outcome === 'flagged') summary.flagged++;
     await write(answer.line);
   }
-  return { records, flagged, errors };
+  return summary;
 }
 
 interface Answer {
@@ -66,78 +81,72 @@ interface Answer {
 
 function answerLine(bytes: Uint8Array, number: number, options: FilterOptions): Answer {
   try {
-    const { text: json } = decodeText(bytes);
-    return answerRecord(json, options);
+    if (bytes.length > longestLine) throw new RecordError(tooLong);
+    const { text: json, encoding } = decodeText(bytes);
+    const answer = answerRecord(json, options);
+    return encoding.byteOrderMark ? { ...answer, line: `\uFEFF${answer.line}` } : answer;
   } catch (error) {
-    if (!(error instanceof RecordError) && !(error instanceof EncodingError)) throw error;
+    if (!isExpected(error)) throw error;
     return { line: JSON.stringify({ error: { line: number, message: error.message } }), outcome: 'error' };
   }
 }
 
+const tooLong = `The line is longer than ${longestLine / 2 ** 20} MiB. Make records of its parts.`;
+
+function isExpected(error: unknown): error is Error {
+  return error instanceof RecordError || error instanceof EncodingError || error instanceof FormatError;
+}
+
 function answerRecord(json: string, options: FilterOptions): Answer {
-  const record = parseRecord(json);
-  const format = formatNamed(record.format);
+  const record = parseRecord(json, options.textField);
+  const name = record.format ?? options.format;
+  const format = formatNamed(name);
   if (!format) {
     const known = formats.map((each) => each.name).join(', ');
-    throw new RecordError(`The format "${record.format}" is not known; the known ones are ${known}.`);
+    throw new RecordError(`The format "${name}" is not known; the known ones are ${known}.`);
   }
   const analysis = analyse(format.read(record.text), options.settings);
   const flags = reported(analysis, options.includeIntended);
   const range = rangeConverter(analysis.document, options.offsets);
   const answers = flags.map((flag) => flagJson(analysis.document, flag, range));
   const changes = new Map([['flags', JSON.stringify(answers)]]);
-  if (options.offsets !== 'utf-16' || record.saysUnit)
+  if (options.offsets !== 'utf-16' || saysUnit(record))
     changes.set('offsets', JSON.stringify(options.offsets));
-  if (options.clean) {
-    const cleaned = cleanDocument(analysis.document, options.settings);
-    if (cleaned.removed > 0) changes.set('text', JSON.stringify(cleaned.source));
-  }
-  return { line: withMembers(json, changes), outcome: flags.length > 0 ? 'flagged' : 'clear' };
+  const cleaned = options.clean ? cleanDocument(analysis.document, options.settings) : null;
+  const text = cleaned && cleaned.removed > 0 ? textSplice(json, options.textField, cleaned.source) : [];
+  return {
+    line: applySplices(
+      json,
+      [...text, ...memberSplices(json, record, changes)].sort((a, b) => a.start - b.start),
+    ),
+    outcome: flags.length > 0 ? 'flagged' : 'clear',
+  };
 }
 
-interface FilterRecord {
-  readonly text: string;
-  readonly format: string;
-  /** Whether an earlier run has written the unit of its offsets into the record. */
-  readonly saysUnit: boolean;
+/** Whether an earlier run has written the unit of its offsets into the record. */
+function saysUnit({ members: { offsets } }: TextRecord): boolean {
+  return typeof offsets === 'string' && isOffsetUnit(offsets);
 }
 
-function parseRecord(json: string): FilterRecord {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw new RecordError(`The line is not JSON: ${(error as Error).message}`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RecordError('The line is not a JSON object with a "text".');
-  }
-  const { text, format, offsets } = value as { text?: unknown; format?: unknown; offsets?: unknown };
-  if (typeof text !== 'string') throw new RecordError('The record has no "text" that is a string.');
-  if (format !== undefined && typeof format !== 'string')
-    throw new RecordError('The record\'s "format" is not a string.');
-  const saysUnit = typeof offsets === 'string' && isOffsetUnit(offsets);
-  return { text, format: format ?? formats[0]!.name, saysUnit };
+function textSplice(json: string, field: string, text: string): readonly Splice[] {
+  return [{ ...valueAt(json, 0, stepsOf(field))!, text: JSON.stringify(text) }];
 }
 
-/** The record with some members' values changed, or added at its end where they are missing. */
-function withMembers(json: string, changes: ReadonlyMap<string, string>): string {
-  const members = membersOf(json);
-  const pieces: string[] = [];
-  const missing = new Map(changes);
-  let from = 0;
-  for (const member of members) {
-    const change = changes.get(member.name);
-    if (change === undefined) continue;
-    pieces.push(json.slice(from, member.value.start), change);
-    from = member.value.end;
-    missing.delete(member.name);
+/** The splices that give members of a record other values, or add them at its end where they are missing. */
+function memberSplices(
+  json: string,
+  record: TextRecord,
+  changes: ReadonlyMap<string, string>,
+): readonly Splice[] {
+  const splices: Splice[] = [];
+  let added = '';
+  for (const [name, value] of changes) {
+    if (!Object.hasOwn(record.members, name)) added += `,${JSON.stringify(name)}:${value}`;
+    else
+      for (const member of membersOf(json))
+        if (member.name === name) splices.push({ ...member.value, text: value });
   }
-  const end = json.lastIndexOf('}');
-  const last = members[members.length - 1];
-  const insertAt = last ? Math.max(last.range.end, from) : end;
-  pieces.push(json.slice(from, insertAt));
-  for (const [name, value] of missing) pieces.push(last ? ',' : '', `${JSON.stringify(name)}:${value}`);
-  pieces.push(json.slice(insertAt));
-  return pieces.join('');
+  if (added === '') return splices;
+  const end = json.slice(0, json.lastIndexOf('}')).trimEnd().length;
+  return [...splices, { start: end, end, text: added }];
 }

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import {
   EncodingError,
   FormatError,
@@ -8,6 +7,7 @@ import {
   formatOfBytes,
   formatOfPath,
   formats,
+  isReadInFolders,
   knownExtensions,
   openBytes,
   type Format,
@@ -44,13 +44,17 @@ const isIgnored = /(^|\/)(node_modules|\.git|\.didascalia)\//;
 
 /**
  * Resolves files, folders and globs to files, each once, sorted by code unit within a folder or glob. Folders
- * give every file whose ending a format claims; a file named outright is read whatever its ending.
+ * give every file whose ending a format claims, tables where a column is asked for; a file named outright is read
+ * whatever its ending.
  */
-export async function resolvePaths(asked: readonly string[]): Promise<ResolvedPaths> {
+export async function resolvePaths(
+  asked: readonly string[],
+  options: ReadOptions = {},
+): Promise<ResolvedPaths> {
   const paths = new Map<string, string>();
   const errors: InputError[] = [];
   for (const path of asked) {
-    const found = await filesOf(path);
+    const found = await filesOf(path, options);
     if (typeof found === 'string') errors.push({ path, message: found });
     else for (const file of found) remember(paths, file);
   }
@@ -64,10 +68,11 @@ function remember(paths: Map<string, string>, path: string): void {
 }
 
 /** The files of one argument, or why there are none. */
-async function filesOf(path: string): Promise<readonly string[] | string> {
+async function filesOf(path: string, options: ReadOptions): Promise<readonly string[] | string> {
   if (path === standardInput) return [path];
   const entry = await stat(path).catch((error: unknown) => error as NodeJS.ErrnoException);
-  if ('isDirectory' in entry) return entry.isDirectory() ? filesBelow(path) : [path];
+  if ('isDirectory' in entry) return entry.isDirectory() ? filesBelow(path, options) : [path];
+  const { glob, isDynamicPattern } = await import('tinyglobby');
   if (isDynamicPattern(path)) {
     const absolute = isAbsolute(path);
     const matches = await glob(path, { ignore: ignored, dot: false, expandDirectories: false, absolute });
@@ -77,7 +82,8 @@ async function filesOf(path: string): Promise<readonly string[] | string> {
   return explain(entry);
 }
 
-async function filesBelow(folder: string): Promise<readonly string[] | string> {
+async function filesBelow(folder: string, options: ReadOptions): Promise<readonly string[] | string> {
+  const { glob } = await import('tinyglobby');
   const files = await glob('**/*', {
     cwd: resolve(folder),
     ignore: ignored,
@@ -85,17 +91,27 @@ async function filesBelow(folder: string): Promise<readonly string[] | string> {
     followSymbolicLinks: false,
   });
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
-  const readable = files.filter((file) => formatOfPath(file) !== undefined).sort();
+  const readable = files
+    .filter((file) => {
+      const format = formatOfPath(file);
+      return format !== undefined && isReadInFolders(format, options);
+    })
+    .sort();
   if (readable.length > 0) return readable.map((file) => (prefix === './' ? file : prefix + file));
-  const endings = knownExtensions().join(', ');
+  const endings = knownExtensions(options).join(', ');
   return `The folder holds no file with a known ending (${endings}). Name files outright to read them all the same.`;
 }
+
+const tooLarge =
+  'It is larger than 512 MiB, too large to be read at once. Records go through a pipe, however many: didascalia filter < FILE.';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file or folder.',
   EACCES: 'No permission to read it.',
   EPERM: 'No permission to read it.',
   EISDIR: 'It is a folder.',
+  ERR_FS_FILE_TOO_LARGE: tooLarge,
+  ERR_STRING_TOO_LONG: tooLarge,
 };
 
 /** One line for a person about a file that the system would not give. */
@@ -121,10 +137,17 @@ export async function readInput(
   } catch (error) {
     if (error instanceof EncodingError || error instanceof FormatError)
       return { path, message: error.message };
+    if (error instanceof RangeError && error.message === 'Invalid string length')
+      return { path, message: tooLarge };
     if (error instanceof Error && 'code' in error)
       return { path, message: explain(error as NodeJS.ErrnoException) };
     throw error;
   }
+}
+
+/** What could not be read inside an input that was: the rest of it is checked all the same. */
+export function problemsOf({ path, document }: Input): readonly InputError[] {
+  return document.problems.map(({ line, message }) => ({ path, message: `Line ${line}: ${message}` }));
 }
 
 /** Whether reading gave an error. */
@@ -137,8 +160,16 @@ function formatFor(path: string, bytes: Uint8Array, name: string | undefined): F
   return formatOfPath(path) ?? formatOfBytes(bytes);
 }
 
+/** Standard input is read up to this many bytes, as a file is. */
+const mostBytes = 2 * 1024 ** 3;
+
 async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBytes) throw new FormatError(tooLarge);
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }

@@ -1,4 +1,8 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { createRequire } from 'node:module';
+import type progressBars from 'cli-progress';
+
+/** The package is loaded for the few batches that are long enough, as they begin. */
+const require = createRequire(import.meta.url);
 
 /** Shows how far a batch has got. */
 export interface Progress {
@@ -16,6 +20,7 @@ const fewest = 20;
 /** A bar on standard error where that is a terminal and the batch is long; silence otherwise. */
 export function progressFor(total: number): Progress {
   if (!process.stderr.isTTY || total < fewest) return silent;
+  const { Presets, SingleBar } = require('cli-progress') as typeof progressBars;
   const bar = new SingleBar(
     {
       format: '{bar} {value}/{total} documents, {eta_formatted} left',

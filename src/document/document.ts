@@ -58,6 +58,14 @@ export interface ReadOptions {
   readonly column?: string | undefined;
 }
 
+/** A part of a source that could not be read and stays as it is, while the rest was read. */
+export interface Problem {
+  /** Line of the source, from 1. */
+  readonly line: number;
+  /** What is wrong and what to do, one line. */
+  readonly message: string;
+}
+
 /**
  * One source, decoded, with its blocks in order of `start`; blocks never overlap. `text` is what a person reads:
  * the source itself in plain text, the text between the tags in HTML. Detection, alignment and review work on
@@ -81,6 +89,8 @@ export interface Document {
   readonly sections: readonly number[];
   /** Which of the two the offsets, lines and columns count that people and programs are told. */
   readonly citedBy: 'source' | 'text';
+  /** In order of `line`; none for most documents. */
+  readonly problems: readonly Problem[];
 }
 
 /** A document of one section without marks, read from a text that is its own source; the rest as given. */
@@ -94,6 +104,7 @@ export function documentOf(
     sections: [0],
     options: {},
     citedBy: 'source',
+    problems: [],
     ...parts,
   };
 }

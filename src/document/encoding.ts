@@ -26,7 +26,8 @@ const utf8: Encoding = { name: 'utf-8', byteOrderMark: false };
  * Decodes UTF-8, with or without a byte order mark, and UTF-16 with one (Unicode Standard, section 23.8).
  * Nothing is replaced or normalised: `encodeText` gives the same bytes back.
  *
- * @throws EncodingError for invalid UTF-8 or UTF-16, with the byte offset of the first fault.
+ * @throws EncodingError for invalid UTF-8 or UTF-16, with the byte offset of the first fault; the system's
+ *   ERR_STRING_TOO_LONG for more than 512 Mi code units.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = sniffEncoding(bytes);
@@ -76,7 +77,8 @@ function byteOrderMarkLength(encoding: Encoding): number {
 function decodeUtf8(body: Uint8Array, offset: number): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG') throw error;
     throw new EncodingError(offset + firstInvalidUtf8(body), 'The text is not valid UTF-8');
   }
 }

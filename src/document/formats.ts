@@ -1,5 +1,11 @@
 import type { Document, Encoding, Range, ReadOptions } from './document.js';
+import { docx } from './docx/index.js';
+import { beginningOfGzip, isGzip } from './gzip.js';
+import { html } from './html/html.js';
+import { markdown } from './markdown/markdown.js';
 import { plainText } from './plainText.js';
+import { csv, tsv } from './records/delimited.js';
+import { jsonl } from './records/jsonl.js';
 
 /** A splice: `range` of the source gives way to `text`; everything else stays as it is. */
 export interface Splice extends Range {
@@ -27,6 +33,8 @@ export interface Format {
   readonly name: string;
   /** File name endings, with their dot, lower case. */
   readonly extensions: readonly string[];
+  /** True for tables: a folder's are read only where a person has said which column holds the text. */
+  readonly needsColumn?: true;
   readonly container?: Container;
   /** Whether the first bytes of a file, as Latin-1, look like this format; asked where no name and no ending tells. */
   looksLike?(beginning: string): boolean;
@@ -50,7 +58,7 @@ export interface Format {
 }
 
 /** Every format that is read, by its name; the first is the default for unknown endings and standard input. */
-export const formats: readonly Format[] = [plainText];
+export const formats: readonly Format[] = [plainText, html, markdown, jsonl, csv, tsv, docx];
 
 /** The format of that name, or `undefined`. */
 export function formatNamed(name: string): Format | undefined {
@@ -66,15 +74,27 @@ export function formatOfPath(path: string): Format | undefined {
 /** As much of a source is looked at to tell its format. */
 const beginningLength = 4096;
 
-/** The format that the bytes of a file look like; plain text where they look like none. */
+/** The format that the bytes of a file look like, decompressed or not; plain text where they look like none. */
 export function formatOfBytes(bytes: Uint8Array): Format {
-  const beginning = Buffer.from(bytes.subarray(0, beginningLength)).toString('latin1');
+  const first = bytes.subarray(0, beginningLength);
+  const beginning = Buffer.from(isGzip(first) ? beginningOfGzip(first) : first).toString('latin1');
   return formats.find((format) => format.looksLike?.(beginning)) ?? formats[0]!;
 }
 
-/** Every ending that a format claims, plain and compressed. */
-export function knownExtensions(): readonly string[] {
-  return formats.flatMap(({ extensions }) => extensions.flatMap((ending) => [ending, `${ending}.gz`]));
+/**
+ * Every ending, plain and compressed, of the files that are read in a folder.
+ *
+ * @param options what to read in files of records.
+ */
+export function knownExtensions(options: ReadOptions = {}): readonly string[] {
+  return formats
+    .filter((format) => isReadInFolders(format, options))
+    .flatMap(({ extensions }) => extensions.flatMap((ending) => [ending, `${ending}.gz`]));
+}
+
+/** Whether files of a format are read in a folder, where nobody has named them. */
+export function isReadInFolders(format: Format, { column }: ReadOptions): boolean {
+  return !format.needsColumn || column !== undefined;
 }
 
 /** The format that a document was read with. @throws TypeError for a name that is not registered. */

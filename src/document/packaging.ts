@@ -1,8 +1,8 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { Document, Encoding, ReadOptions } from './document.js';
 import { decodeText, encodeText } from './encoding.js';
-import { FormatError } from './formatError.js';
 import type { Container, Format } from './formats.js';
+import { decompress, isGzip } from './gzip.js';
 
 /** How a file held its source: what it takes to write a changed source back into the same kind of file. */
 export interface Packaging {
@@ -45,26 +45,4 @@ export function packSource(format: Format, source: string, packaging: Packaging)
   const container = format.container ?? textContainer;
   const bytes = container.pack(source, packaging.encoding, packaging.original);
   return packaging.compressed ? gzipSync(bytes) : bytes;
-}
-
-/** Whether bytes begin as a gzip stream does. */
-export function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-/** A file may decompress to this many bytes: what fits a string, and no bomb. */
-const mostDecompressed = 512 * 1024 * 1024;
-
-function decompress(bytes: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: mostDecompressed });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-      throw new FormatError(
-        'The file decompresses to more than 512 MiB. Decompress it into a pipe: zcat FILE | didascalia filter.',
-      );
-    throw new FormatError(
-      `The file is not a whole gzip stream (${(error as Error).message}). Compress it anew, or decompress what is left with zcat.`,
-    );
-  }
 }

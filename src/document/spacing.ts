@@ -1,6 +1,12 @@
 /** What ends a line; made for `matchAll`. */
 export const lineBreak = /\r\n|[\n\r\u2028\u2029\f]/g;
 
+/** Whether a code unit ends a line, alone or as the first of CR LF. */
+export function breaksLine(code: number): boolean {
+  if (code <= 0x0d) return code === 0x0a || code === 0x0d || code === 0x0c;
+  return code === 0x2028 || code === 0x2029;
+}
+
 /** The end of a sentence, with the quotation marks and brackets that close after it. */
 export const sentenceEnd = /[.!?…][\p{Pe}\p{Pf}"'”’»*_]*$/u;
 

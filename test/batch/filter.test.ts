@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { packageRoot } from '../../src/packageRoot.js';
 import { library, market, marketCaption, orchard, orchardCaption, songs } from '../cli/articles.js';
@@ -140,7 +141,7 @@ describe('a line that is no record', () => {
     ['null', 'null', /object/],
     ['no text', '{"id": 1, "Text": "a"}', /no "text"/],
     ['a text that is no string', '{"text": ["a"]}', /no "text" that is a string/],
-    ['a format that is not known', '{"text": "a", "format": "docx"}', /"docx".*text/],
+    ['a format that is not known', '{"text": "a", "format": "papyrus"}', /"papyrus".*text/],
     ['a format that is no string', '{"text": "a", "format": 1}', /"format" is not a string/],
     ['bytes that are no UTF-8', Buffer.from('{"text": "caf\u00e9"}', 'latin1'), /UTF-8 at byte 13/],
     ['a blank line', '', /not JSON/],
@@ -235,7 +236,120 @@ describe('filter --clean', () => {
   );
 });
 
+describe('the text of a record', () => {
+  it.concurrent(
+    'is the member that --text-field leads to, which is what --clean rewrites',
+    async () => {
+      const line = `{"text" : 1, "article":{ "bodies":[{"body":${JSON.stringify(market)} }] }}`;
+      const { run, lines } = await filter(
+        [line, '{"text":"a"}'],
+        '--text-field',
+        'article.bodies.0.body',
+        '--clean',
+      );
+      const [answer, error] = lines;
+      const end = answer!.indexOf(',"flags":');
+      expect(answer!.slice(0, end)).toBe(
+        line
+          .replace(JSON.stringify(market), JSON.stringify(market.replace(`${marketCaption}\n\n`, '')))
+          .slice(0, -1),
+      );
+      const { flags } = JSON.parse(answer!) as FilteredRecord;
+      expectRangesToMatch(market, flags[0]!, 'utf-16');
+      expect(error).toContain('no \\"article.bodies.0.body\\" that is a string');
+      expect(run.code).toBe(0);
+    },
+    patience,
+  );
+
+  const page = `<p>The fish market &amp; the caf&eacute; opened again on Monday, <b>after</b> two years.</p>\n<p>${marketCaption}</p>\n`;
+  it.concurrent.each<[string, string, string[]]>([
+    ['the record', '"format":"html",', []],
+    ['--format', '', ['--format', 'html']],
+  ])(
+    'is read in the format that %s names; offsets count in its source',
+    async (_, member, options) => {
+      const line = `{${member}"text":${JSON.stringify(page)}}`;
+      const { lines } = await filter([line], '--clean', ...options);
+      const { text: cleaned, flags } = JSON.parse(lines[0]!) as FilteredRecord;
+      expect(flags.map(({ start, end }) => page.slice(start, end))).toEqual([marketCaption]);
+      expect(cleaned).toBe(page.slice(0, page.indexOf('</p>') + 5));
+    },
+    patience,
+  );
+
+  it.concurrent(
+    'cannot be where the answer goes',
+    async () => {
+      const { run } = await filter(['{"text":"a"}'], '--text-field', 'flags.0.text');
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toMatch(/--text-field cannot be in "flags"/);
+    },
+    patience,
+  );
+});
+
+describe('a compressed stream', () => {
+  const records = Array.from({ length: 300 }, (_, id) => JSON.stringify({ id, text: 'The bus was late.' }));
+  const compressed = gzipSync(`${records.join('\n')}\n`);
+
+  it.concurrent(
+    'is answered as what it holds, also where it is made of several',
+    async () => {
+      const input = Buffer.concat([compressed, gzipSync('{"text":"a"}')]);
+      const { stdout, code } = await didascalia(['filter'], { input });
+      expect(stdout.split('\n').slice(0, -1)).toEqual([
+        ...records.map((line) => line.replace(/}$/, ',"flags":[]}')),
+        '{"text":"a","flags":[]}',
+      ]);
+      expect(code).toBe(0);
+    },
+    patience,
+  );
+
+  it.concurrent(
+    'that breaks off is answered up to there, and exits with 2',
+    async () => {
+      const { stdout, stderr, code } = await didascalia(['filter'], { input: compressed.subarray(0, -20) });
+      const lines = stdout.split('\n').slice(0, -1);
+      expect(lines).toEqual(records.slice(0, lines.length).map((line) => line.replace(/}$/, ',"flags":[]}')));
+      expect(stderr.trim().split('\n')).toEqual([
+        `didascalia: ${lines.length} records, 0 with flags; offsets in utf-16 units.`,
+        expect.stringMatching(
+          /^didascalia: Standard input is not a whole gzip stream \(unexpected end of file\)\./,
+        ),
+      ]);
+      expect(code).toBe(2);
+    },
+    patience,
+  );
+});
+
 describe('the stream', () => {
+  it.concurrent(
+    'may begin with a byte order mark, which stays',
+    async () => {
+      const { lines } = await filter(['\uFEFF{"text":"The bus was late."}', '{"text":"a"}']);
+      expect(lines).toEqual(['\uFEFF{"text":"The bus was late.","flags":[]}', '{"text":"a","flags":[]}']);
+    },
+    patience,
+  );
+
+  it.concurrent(
+    'is answered before it ends',
+    async () => {
+      const child = start(['filter']);
+      const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+      for (const answer of ['{"text":"a","flags":[]}', '{"text":"b","flags":[]}']) {
+        child.stdin.write(`${answer.replace(',"flags":[]', '')}\n`);
+        expect((await answers.next()).value).toBe(answer);
+      }
+      child.stdin.end();
+      expect(await once(child, 'close')).toEqual([0, null]);
+    },
+    patience,
+  );
+
   it.concurrent(
     'of nothing gives nothing',
     async () => {

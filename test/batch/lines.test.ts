@@ -47,6 +47,17 @@ describe('the lines of a byte stream', () => {
     );
   });
 
+  it('come cut where they are too long, however the stream is cut, and the next ones whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 7 })), async (sizes) => {
+        const bytes = Buffer.from(`abc\nabcd\n${'a'.repeat(40)}\nabc`);
+        const lines: string[] = [];
+        for await (const line of linesOf(chunksOf(bytes, sizes), 3)) lines.push(Buffer.from(line).toString());
+        expect(lines).toEqual(['abc', 'abcd', 'aaaa', 'abc']);
+      }),
+    );
+  });
+
   it('come before the stream is read further', async () => {
     let asked = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {

@@ -7,7 +7,7 @@ const tree = {
   'b.txt': '',
   'a.TXT': '',
   'a.text': '',
-  'notes.md': '',
+  'notes.log': '',
   'deep/er/c.txt': '',
   'deep/node_modules/package/readme.txt': '',
   'deep/.didascalia/state.txt': '',
@@ -40,10 +40,10 @@ describe('the files of a batch', () => {
   });
 
   it.each([
-    ['a file, whatever its ending', ['notes.md'], ['notes.md']],
+    ['a file, whatever its ending', ['notes.log'], ['notes.log']],
     ['a hidden file, where it is named outright', ['.hidden/d.txt'], ['.hidden/d.txt']],
     ['a glob', ['deep/**/*.txt'], ['deep/er/c.txt']],
-    ['a glob, whatever the ending', ['*.{md,text}'], ['a.text', 'notes.md']],
+    ['a glob, whatever the ending', ['*.{log,text}'], ['a.text', 'notes.log']],
     ['a folder with brackets in its name', ['[draft]'], ['[draft]/e.txt']],
     ['a file with brackets in its name', ['f[1].txt'], ['f[1].txt']],
     ['a folder with a slash at its end', ['deep/'], ['deep/er/c.txt']],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { membersOf } from '../../src/batch/jsonMembers.js';
+import { membersOf, valueAt } from '../../../src/document/records/jsonMembers.js';
 
 /** A JSON text of an object as its members stand in it: names and values by their ranges. */
 function read(json: string): readonly [string, unknown][] {
@@ -79,5 +79,25 @@ describe('the members of a JSON object', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the value that a path leads to', () => {
+  const json = String.raw`{"a":{"b":[1,{"c":"x\"}"},[2 , 3 ]]},"a.b":4,"":5,"d":"no","d": "last" }`;
+  it.each<[string, readonly string[], string | undefined]>([
+    ['a member', ['a.b'], '4'],
+    ['a member without a name', [''], '5'],
+    ['a member of a member', ['a', 'b'], String.raw`[1,{"c":"x\"}"},[2 , 3 ]]`],
+    ['a member of an element', ['a', 'b', '1', 'c'], String.raw`"x\"}"`],
+    ['an element of an element', ['a', 'b', '2', '1'], '3'],
+    ['the last of two members', ['d'], '"last"'],
+    ['an element that is not there', ['a', 'b', '3'], undefined],
+    ['an index that is none', ['a', 'b', '01'], undefined],
+    ['a member that is not there', ['x'], undefined],
+    ['a member of a string', ['d', '0'], undefined],
+  ])('is found: %s', (_, path, expected) => {
+    const before = '  ';
+    const range = valueAt(before + json, 0, path);
+    expect(range && (before + json).slice(range.start, range.end)).toBe(expected);
   });
 });
