@@ -11,6 +11,23 @@ export interface CheckedDocument {
   readonly flags: readonly PairedFlag[];
 }
 
+/** A decision whose caption is not in its document any more. */
+export interface StaleDecision {
+  /** The document's path, as the decisions name it. */
+  readonly path: string;
+  /** The caption's text when it was decided. */
+  readonly text: string;
+  /** What was decided, in a few words. */
+  readonly decision: string;
+}
+
+/** What earlier decisions took off a check. */
+export interface DecidedBefore {
+  /** How many captions are not reported because somebody settled them. */
+  readonly settled: number;
+  readonly stale: readonly StaleDecision[];
+}
+
 /** Everything a reporter may want to say. */
 export interface CheckResult {
   readonly version: string;
@@ -18,6 +35,8 @@ export interface CheckResult {
   readonly offsets: OffsetUnit;
   readonly documents: readonly CheckedDocument[];
   readonly errors: readonly { readonly path: string; readonly message: string }[];
+  /** Where decisions were given. */
+  readonly decisions?: DecidedBefore;
 }
 
 /** How to write a report. */

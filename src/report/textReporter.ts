@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import type { PairedFlag } from '../align/index.js';
 import { citedRange, citedText, LineIndex, textOf } from '../document/index.js';
-import type { CheckedDocument, Reporter } from './reporters.js';
+import type { CheckedDocument, CheckResult, Reporter } from './reporters.js';
 
 /** Paragraphs are quoted up to this many characters, captions up to twice as many. */
 const quoteLength = 72;
@@ -12,12 +12,12 @@ const beginningShare = 8;
 export const textReporter: Reporter = {
   name: 'text',
   description: 'readable lines with line, column, caption, confidence and paragraph',
-  report: ({ documents }, { colours }) => {
+  report: ({ documents, decisions }, { colours }) => {
     const colour = picocolors.createColors(colours);
     const flagged = documents.filter((document) => document.flags.length > 0);
     const body = flagged.map((document) => documentReport(document, colour)).join('\n');
     const flags = documents.reduce((sum, document) => sum + document.flags.length, 0);
-    const summary = summaryOf(documents.length, flagged.length, flags);
+    const summary = summaryOf(documents.length, flagged.length, flags) + settledBefore(decisions);
     return `${body}${body === '' ? '' : '\n'}${colour.bold(summary)}\n`;
   },
 };
@@ -26,6 +26,12 @@ function summaryOf(documents: number, flagged: number, flags: number): string {
   if (documents === 0) return 'No document could be read.';
   if (flags === 0) return `Nothing left behind in ${count(documents, 'document')}.`;
   return `${count(flags, 'caption')} left behind in ${flagged} of ${count(documents, 'document')}.`;
+}
+
+function settledBefore(decisions: CheckResult['decisions']): string {
+  if (!decisions) return '';
+  const { settled } = decisions;
+  return settled === 0 ? ' None was settled before.' : ` ${count(settled, 'caption')} settled before.`;
 }
 
 type Colours = ReturnType<typeof picocolors.createColors>;
