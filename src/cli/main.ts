@@ -1,11 +1,5 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { registerCheck } from './commands/check.js';
-import { registerClean } from './commands/clean.js';
-import { registerEvaluate } from './commands/evaluate.js';
-import { registerExplain } from './commands/explain.js';
-import { registerFilter } from './commands/filter.js';
-import { registerReview } from './commands/review.js';
 import { exitCodes } from './usageError.js';
 import { version } from './version.js';
 
@@ -22,15 +16,20 @@ const program = new Command('didascalia')
   .configureHelp({ showGlobalOptions: false })
   .exitOverride();
 
-const commands = [
-  registerCheck,
-  registerClean,
-  registerFilter,
-  registerReview,
-  registerExplain,
-  registerEvaluate,
-];
-for (const register of commands) register(program);
+/** Every command, in the order of the help. Only the one that is asked for is loaded, so that it starts at once. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  check: async () => (await import('./commands/check.js')).registerCheck,
+  clean: async () => (await import('./commands/clean.js')).registerClean,
+  export: async () => (await import('./commands/export.js')).registerExport,
+  filter: async () => (await import('./commands/filter.js')).registerFilter,
+  review: async () => (await import('./commands/review.js')).registerReview,
+  decisions: async () => (await import('./commands/decisions.js')).registerDecisions,
+  explain: async () => (await import('./commands/explain.js')).registerExplain,
+  evaluate: async () => (await import('./commands/evaluate.js')).registerEvaluate,
+};
+const [asked = ''] = process.argv.slice(2);
+const needed = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+for (const name of needed) (await commands[name]!())(program);
 for (const command of program.commands) command.exitOverride();
 
 /** Wrong usage is one clear line; commander's own begins with "error:". */

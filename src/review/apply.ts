@@ -56,11 +56,20 @@ export function cleanSource(
   });
   const changed = removed.length + rewritten;
   splices.push(...formatOf(document).removeAll(document, removed));
-  const source = applySplices(
-    document.source,
-    splices.sort((a, b) => a.start - b.start),
-  );
+  const source = applySplices(document.source, inOrder(splices));
   return { source, changed, undecided, refusals };
+}
+
+/**
+ * Splices in order of their places, insertions before what begins there. What two changes both need, such as the
+ * quotation marks around a cell, is done once.
+ */
+function inOrder(splices: readonly Splice[]): readonly Splice[] {
+  const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
+  return ordered.filter((splice, i) => {
+    const { start, end, text } = ordered[i - 1] ?? {};
+    return start !== splice.start || end !== splice.end || text !== splice.text;
+  });
 }
 
 /** Why the document's format cannot mark a caption as being in its language; null where it can. */

@@ -1,4 +1,4 @@
-import type { Connection } from './database.js';
+import { inTransaction, type Connection } from './database.js';
 import { wordsLength, wordsOf } from './fingerprint.js';
 
 /** A document as the list of documents shows it. */
@@ -95,6 +95,14 @@ export class Catalogue {
 
   /** Makes these files the opened ones. What was known of a file that has not changed since stays known. */
   list(files: Iterable<ListedFile>): void {
+    inTransaction(this.connection, () => {
+      this.connection.exec('UPDATE documents SET opened = 0');
+      this.add(files);
+    });
+  }
+
+  /** Adds files to the opened ones. */
+  add(files: Iterable<ListedFile>): void {
     const upsert = this.connection.prepare(
       `INSERT INTO documents (id, path, name, opened, size, modified) VALUES (?, ?, ?, 1, ?, ?)
        ON CONFLICT (id) DO UPDATE SET
@@ -102,12 +110,24 @@ export class Catalogue {
          engine = CASE WHEN size = excluded.size AND modified = excluded.modified THEN engine END,
          size = excluded.size, modified = excluded.modified`,
     );
-    this.connection
-      .transaction(() => {
-        this.connection.exec('UPDATE documents SET opened = 0');
-        for (const file of files) upsert.run(file.id, file.path, file.name, file.size, file.modified);
-      })
-      .immediate();
+    for (const file of files) upsert.run(file.id, file.path, file.name, file.size, file.modified);
+  }
+
+  /** Keeps the names of documents that something was decided about elsewhere and that are not open here. */
+  remember(documents: Iterable<Pick<ListedFile, 'id' | 'path' | 'name'>>): void {
+    const insert = this.connection.prepare(
+      `INSERT INTO documents (id, path, name, opened, size, modified) VALUES (?, ?, ?, 0, 0, 0)
+       ON CONFLICT (id) DO NOTHING`,
+    );
+    inTransaction(this.connection, () => {
+      for (const { id, path, name } of documents) insert.run(id, path, name);
+    });
+  }
+
+  /** The absolute path of every document that was ever listed, by id, as it was noted last. */
+  paths(): ReadonlyMap<string, string> {
+    const rows = this.connection.prepare('SELECT id, path FROM documents').all() as ListedFile[];
+    return new Map(rows.map(({ id, path }) => [id, path]));
   }
 
   /** The opened document of that id, or `undefined`. */
@@ -116,22 +136,46 @@ export class Catalogue {
       CatalogueEntry | undefined;
   }
 
+  /** The opened documents in order of name. */
+  opened(): readonly CatalogueEntry[] {
+    return this.connection
+      .prepare(`SELECT ${columns} FROM documents WHERE opened = 1 ORDER BY name`)
+      .all() as CatalogueEntry[];
+  }
+
   /** A page of the opened documents, and how many the query has in all. */
   find(query: DocumentQuery): { readonly entries: readonly CatalogueEntry[]; readonly total: number } {
     const pattern = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`;
-    const condition = `opened = 1 AND ${selectionClauses[query.selection]}
-      AND (? = '' OR name LIKE ? ESCAPE '\\'
-        OR id IN (SELECT document FROM captions WHERE text LIKE ? ESCAPE '\\'))`;
-    const searched = [query.search, pattern, pattern];
+    const isSearch = query.search !== '';
+    if (isSearch) this.gatherCaptions(pattern);
+    const searched = isSearch ? [pattern] : [];
+    const condition =
+      `opened = 1 AND ${selectionClauses[query.selection]}` +
+      (isSearch ? ` AND (name LIKE ? ESCAPE '\\' OR id IN (SELECT document FROM found))` : '');
+    const order = orderClauses[query.order];
     const entries = this.connection
       .prepare(
-        `SELECT ${columns} FROM documents WHERE ${condition} ORDER BY ${orderClauses[query.order]} LIMIT ? OFFSET ?`,
+        `SELECT ${columns} FROM documents WHERE id IN
+           (SELECT id FROM documents WHERE ${condition} ORDER BY ${order} LIMIT ? OFFSET ?)
+         ORDER BY ${order}`,
       )
       .all(...searched, query.limit, query.offset) as CatalogueEntry[];
     const { total } = this.connection
       .prepare(`SELECT count(*) AS total FROM documents WHERE ${condition}`)
       .get(...searched) as { total: number };
     return { entries, total };
+  }
+
+  /** Puts the documents of all captions like a pattern into a table of this connection, once for all that asks for them. */
+  private gatherCaptions(pattern: string): void {
+    this.connection.exec(
+      'CREATE TEMP TABLE IF NOT EXISTS found (document TEXT PRIMARY KEY) WITHOUT ROWID; DELETE FROM found',
+    );
+    this.connection
+      .prepare(
+        `INSERT INTO found SELECT DISTINCT document FROM captions NOT INDEXED WHERE text LIKE ? ESCAPE '\\'`,
+      )
+      .run(pattern);
   }
 
   /** Sums over the opened documents. */
@@ -143,6 +187,14 @@ export class Catalogue {
          FROM documents WHERE opened = 1`,
       )
       .get() as CatalogueTotals;
+  }
+
+  /** How many of the opened documents cannot be read. */
+  countProblems(): number {
+    const { problems } = this.connection
+      .prepare('SELECT count(*) AS problems FROM documents WHERE opened = 1 AND problem IS NOT NULL')
+      .get() as { problems: number };
+    return problems;
   }
 
   /** Ids of opened documents that this engine has not analysed since they changed, in order of name. */
@@ -204,18 +256,16 @@ export class Catalogue {
     const insert = this.connection.prepare(
       `INSERT INTO captions (document, caption, ordinal, text, confidence, state) VALUES (?, ?, ?, ?, ?, 'undecided')`,
     );
-    this.connection
-      .transaction(() => {
-        this.connection.prepare('DELETE FROM captions WHERE document = ?').run(id);
-        captions.forEach(({ caption, text, confidence }, ordinal) => {
-          insert.run(id, caption, ordinal, text, confidence);
-        });
-        this.connection
-          .prepare('UPDATE documents SET content = ?, engine = ?, problem = NULL WHERE id = ?')
-          .run(content, engine, id);
-        recount(this.connection, id);
-      })
-      .immediate();
+    inTransaction(this.connection, () => {
+      this.connection.prepare('DELETE FROM captions WHERE document = ?').run(id);
+      captions.forEach(({ caption, text, confidence }, ordinal) => {
+        insert.run(id, caption, ordinal, text, confidence);
+      });
+      this.connection
+        .prepare('UPDATE documents SET content = ?, engine = ?, problem = NULL WHERE id = ?')
+        .run(content, engine, id);
+      recount(this.connection, id);
+    });
   }
 
   /** Notes that a document could not be read. */

@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { wordsLength } from './fingerprint.js';
 
@@ -62,8 +63,30 @@ const tables = `
 /** Captions that say the same begin with the same hash (see `fingerprint.ts`). */
 const alikeIndex = `CREATE INDEX captions_alike ON captions (substr(caption, 1, ${wordsLength}));`;
 
+/** What was decided about each caption, in order; and comments, which earlier versions do not know. */
+const captionHistory = `CREATE INDEX history_of_caption ON history (document, caption, revision);`;
+
+/**
+ * Lists and sums over all documents are read from an index alone, each in its order: the table itself is not looked at
+ * but for the rows of a page (`catalogue.ts`).
+ */
+const listIndexes = `
+  DROP INDEX IF EXISTS documents_by_name;
+  DROP INDEX IF EXISTS documents_by_undecided;
+  DROP INDEX IF EXISTS documents_by_certainty;
+  CREATE INDEX documents_by_name ON documents (opened, name, captions, settled);
+  CREATE INDEX documents_by_undecided ON documents (opened, captions - settled DESC, name, captions, settled);
+  CREATE INDEX documents_by_certainty
+    ON documents (opened, least_certain IS NULL, least_certain, name, captions, settled);
+  CREATE INDEX documents_in_sum ON documents (opened, engine, captions, settled);
+  CREATE INDEX documents_with_problems ON documents (opened, name) WHERE problem IS NOT NULL;
+`;
+
 /** What each version of the tables adds to the one before; SQLite's \`user_version\` keeps how many were applied. */
-const migrations: readonly string[] = [tables, alikeIndex];
+const migrations: readonly string[] = [tables, alikeIndex, captionHistory, listIndexes];
+
+/** Memory for pages of the database: the lists of a corpus of 100,000 documents stay in it. */
+const cacheKibibytes = 64 * 1024;
 
 /**
  * Opens the database of a review, making it where there is none. An acknowledged transaction is on the disk:
@@ -73,20 +96,95 @@ const migrations: readonly string[] = [tables, alikeIndex];
  */
 export function openDatabase(file: string): Connection {
   const connection = connect(file);
-  connection.exec('PRAGMA busy_timeout = 5000');
-  connection.exec('PRAGMA journal_mode = WAL');
-  connection.exec('PRAGMA synchronous = FULL');
   try {
-    connection
-      .transaction(() => {
-        prepareSchema(connection, file);
-      })
-      .immediate();
+    connection.exec('PRAGMA busy_timeout = 5000');
+    connection.exec('PRAGMA journal_mode = WAL');
+    connection.exec('PRAGMA synchronous = FULL');
+    connection.exec(`PRAGMA cache_size = ${-cacheKibibytes}`);
+    connection.exec('PRAGMA temp_store = MEMORY');
+    inTransaction(connection, () => {
+      prepareSchema(connection, file);
+    });
+  } catch (error) {
+    connection.close();
+    throw error instanceof DatabaseError ? error : notKept(file, error);
+  }
+  return connection;
+}
+
+/**
+ * Opens the same database for what can be made again from the files: a transaction does not wait for the disk. One
+ * that does, of the other connection, takes with it what was written before; nothing is ever half written.
+ */
+export function openDatabaseForAnalyses(file: string): Connection {
+  const connection = openDatabase(file);
+  connection.exec('PRAGMA synchronous = NORMAL');
+  return connection;
+}
+
+/**
+ * Opens a database that is there already, to read it alone: nothing is made, brought up to date or locked.
+ *
+ * @throws DatabaseError where the file is not there, is no database of reviews or comes from a later version.
+ */
+export function openDatabaseToRead(file: string): Connection {
+  try {
+    return connectToRead(file, 'mode=ro');
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error;
+    if (isWritable(file)) throw notRead(file, error);
+  }
+  try {
+    // SQLite notes its readers beside the file. Where it cannot, nobody writes either, and it need not look for writers.
+    return connectToRead(file, 'immutable=1');
+  } catch (error) {
+    throw error instanceof DatabaseError ? error : notRead(file, error);
+  }
+}
+
+function connectToRead(file: string, how: string): Connection {
+  const connection = new Database(`${pathToFileURL(file).href}?${how}`);
+  try {
+    connection.exec('PRAGMA busy_timeout = 5000');
+    refuseLaterVersion(versionOf(connection), file);
+    connection.prepare('SELECT count(*) FROM decisions').get();
+    return connection;
   } catch (error) {
     connection.close();
     throw error;
   }
-  return connection;
+}
+
+/** Whether somebody may be writing to a database: its folder is writable, or it has a log. */
+function isWritable(file: string): boolean {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return true;
+  } catch {
+    return existsSync(`${file}-wal`);
+  }
+}
+
+function notRead(file: string, error: unknown): DatabaseError {
+  return new DatabaseError(`${file} cannot be read as a database of decisions (${reasonOf(error)}).`);
+}
+
+/**
+ * Does something as one transaction: all of it is on the disk when this returns, or none of it.
+ *
+ * @throws what the work throws, or SQLite's own error, such as a full disk.
+ */
+export function inTransaction<Result>(connection: Connection, work: () => Result): Result {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite itself rolls back where the disk is full; a second time would hide why.
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 function connect(file: string): Connection {
@@ -95,23 +193,35 @@ function connect(file: string): Connection {
     accessSync(dirname(file), constants.W_OK);
     return new Database(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseError(
-      `Decisions cannot be kept in ${file} (${reason}). Name another place with --database FILE.`,
-    );
+    throw notKept(file, error);
   }
 }
 
+function notKept(file: string, error: unknown): DatabaseError {
+  return new DatabaseError(
+    `Decisions cannot be kept in ${file} (${reasonOf(error)}). Name another place with --database FILE.`,
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function prepareSchema(connection: Connection, file: string): void {
-  const { user_version: version } = connection.prepare('PRAGMA user_version').get() as {
-    user_version: number;
-  };
-  if (version > migrations.length) {
-    throw new DatabaseError(
-      `${file} was written by a later version of Didascalia (its tables are version ${version}, ` +
-        `this one knows ${migrations.length}). Open it with that version, or name another file with --database FILE.`,
-    );
-  }
+  const version = versionOf(connection);
+  refuseLaterVersion(version, file);
   for (const migration of migrations.slice(version)) connection.exec(migration);
   connection.exec(`PRAGMA user_version = ${migrations.length}`);
+}
+
+function versionOf(connection: Connection): number {
+  return (connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
+function refuseLaterVersion(version: number, file: string): void {
+  if (version <= migrations.length) return;
+  throw new DatabaseError(
+    `${file} was written by a later version of Didascalia (its tables are version ${version}, ` +
+      `this one knows ${migrations.length}). Open it with that version, or name another file with --database FILE.`,
+  );
 }

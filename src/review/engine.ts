@@ -4,13 +4,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../packageRoot.js';
 import type { Settings } from '../settings.js';
+import type { ReadingChoice } from './sources.js';
 
 /**
- * Names what an analysis depends on beside the document: the code and the models that make it, and the
- * settings. Kept flags are good for exactly the engine that found them.
+ * Names what an analysis depends on beside the document: the code and the models that make it, the settings, and
+ * how files are read. Kept flags are good for exactly the engine that found them.
  */
-export function engineName(settings: Settings, includeIntended: boolean): string {
-  const hash = createHash('sha256').update(JSON.stringify({ settings, includeIntended }));
+export function engineName(
+  settings: Settings,
+  includeIntended: boolean,
+  reading: ReadingChoice = {},
+): string {
+  const hash = createHash('sha256').update(JSON.stringify({ settings, includeIntended, reading }));
   const code = join(dirname(fileURLToPath(import.meta.url)), '..');
   for (const folder of ['document', 'language', 'detect', 'align']) {
     addFolder(hash, join(code, folder));

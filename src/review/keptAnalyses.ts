@@ -3,12 +3,14 @@ import type { Connection } from './database.js';
 
 /** Flags by the bytes that they were found in: what was analysed once is not analysed again, also after a restart. */
 export class KeptAnalyses {
-  /** Analyses of every other engine are forgotten: nothing will ask for them again. */
   constructor(
     private readonly connection: Connection,
     private readonly engine: string,
-  ) {
-    connection.prepare('DELETE FROM analyses WHERE engine <> ?').run(engine);
+  ) {}
+
+  /** Forgets the analyses of every other engine: nothing will ask for them again. */
+  forgetOthers(): void {
+    this.connection.prepare('DELETE FROM analyses WHERE engine <> ?').run(this.engine);
   }
 
   /** The flags of the bytes with this hash, or `undefined` where they are not kept. */

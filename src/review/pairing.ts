@@ -1,6 +1,7 @@
-import type { PairDecision } from './decision.js';
-import { isSettled } from './decision.js';
-import type { ReviewedCaption, ReviewedDocument } from './workspace.js';
+import { textOf } from '../document/index.js';
+import { isSettled, longestExcerpt, type PairDecision } from './decision.js';
+import type { ReviewedCaption } from './reading.js';
+import type { ReviewedDocument } from './workspace.js';
 
 /**
  * The block that a caption belongs to, as an index in `document.blocks`: the one a person chose, else the
@@ -27,7 +28,18 @@ export function pairDecisionFor(
   if (paragraph === '') return { action: 'none' };
   const block = reviewed.paragraphs.indexOf(paragraph);
   if (block < 0) return null;
-  return { action: block === caption.flag.pair?.block ? 'confirm' : 'change', paragraph };
+  const excerpt = beginningOf(textOf(reviewed.document, reviewed.document.blocks[block]!));
+  return { action: block === caption.flag.pair?.block ? 'confirm' : 'change', paragraph, excerpt };
+}
+
+/** As much of a paragraph as tells a reader which one it is, on one line. */
+function beginningOf(paragraph: string): string {
+  const line = paragraph
+    .slice(0, 2 * longestExcerpt)
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (line.length <= longestExcerpt) return line;
+  return line.slice(0, longestExcerpt).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** The first undecided caption after another one, from the top again at the end; null where none is left. */

@@ -1,4 +1,11 @@
-import type { CaptionDecision, PairDecision, Settlement, Subject } from './decision.js';
+import type {
+  CaptionDecision,
+  CommentDecision,
+  Decision,
+  PairDecision,
+  Settlement,
+  Subject,
+} from './decision.js';
 
 /** What stands for one subject of a caption, and since when. */
 export interface Standing<Decision> {
@@ -15,6 +22,7 @@ export interface Standing<Decision> {
 export interface CaptionRecord {
   readonly caption: Standing<CaptionDecision>;
   readonly pair: Standing<PairDecision>;
+  readonly comment: Standing<CommentDecision>;
   /** The caption's text when it was last decided. */
   readonly excerpt: string;
 }
@@ -49,7 +57,7 @@ export interface CommonOutcome {
 export type Outcome =
   | { readonly kind: 'recorded'; readonly revision: number }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'conflict'; readonly theirs: Standing<CaptionDecision | PairDecision> };
+  | { readonly kind: 'conflict'; readonly theirs: Standing<Decision> };
 
 /** One change of one subject, as a step made it. */
 export interface Change {
@@ -59,6 +67,40 @@ export interface Change {
   readonly subject: Subject;
   readonly before: Settlement | null;
   readonly after: Settlement | null;
+}
+
+/** One change as the history of a caption shows it. */
+export interface PastChange {
+  readonly settlement: Settlement | null;
+  readonly kind: HistoryKind;
+  readonly author: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** How a change came about. */
+export type HistoryKind = 'decide' | 'undo' | 'redo' | 'import';
+
+/** Something that was settled elsewhere, to be recorded as it is, with who did and when. */
+export interface Import extends Pick<Proposal, 'document' | 'caption' | 'excerpt' | 'settlement' | 'author'> {
+  readonly at: string;
+}
+
+/** What became of one import. */
+export interface ImportOutcome {
+  /** `conflict` where another decision stood, which stays unless the imported one is to prevail. */
+  readonly kind: 'new' | 'same' | 'conflict';
+  /** What stood before; null for nothing. */
+  readonly stood: Settlement | null;
+}
+
+/** A change as the history has it. */
+export interface RecordedChange extends Change {
+  readonly revision: number;
+  /** Changes with the same number were made as one. */
+  readonly step: number;
+  readonly kind: HistoryKind;
+  readonly author: string;
 }
 
 /**
@@ -86,4 +128,14 @@ export interface NextSteps {
 export const untouched = { decision: null, revision: 0, author: '', at: '' } as const;
 
 /** A caption that nothing was ever decided about. */
-export const emptyRecord: CaptionRecord = { caption: untouched, pair: untouched, excerpt: '' };
+export const emptyRecord: CaptionRecord = {
+  caption: untouched,
+  pair: untouched,
+  comment: untouched,
+  excerpt: '',
+};
+
+/** Whether anything stands for a caption: a decision about its text or pair, or a comment. */
+export function holdsAnything({ caption, pair, comment }: CaptionRecord): boolean {
+  return (caption.decision ?? pair.decision) !== null || comment.decision?.action === 'comment';
+}

@@ -1,12 +1,12 @@
 import { recount } from './catalogue.js';
-import type { Connection } from './database.js';
+import { inTransaction, type Connection } from './database.js';
 import {
   readCaptionDecision,
+  readCommentDecision,
   readPairDecision,
   readSettlement,
   spellDecision,
-  type CaptionDecision,
-  type PairDecision,
+  type Decision,
   type Settlement,
   type Subject,
 } from './decision.js';
@@ -17,9 +17,14 @@ import {
   type Change,
   type CommonOutcome,
   type CommonProposal,
+  type HistoryKind,
+  type Import,
+  type ImportOutcome,
   type NextSteps,
   type Outcome,
+  type PastChange,
   type Proposal,
+  type RecordedChange,
   type Standing,
   type Step,
   type StepOutcome,
@@ -35,6 +40,7 @@ interface ChangeRow {
 }
 
 interface DecisionRow {
+  readonly document: string;
   readonly caption: string;
   readonly subject: Subject;
   readonly value: string | null;
@@ -44,7 +50,13 @@ interface DecisionRow {
   readonly at: string;
 }
 
-type HistoryKind = 'decide' | 'undo' | 'redo';
+/** A row of the history but for what it changed. */
+interface Entry {
+  readonly kind: HistoryKind;
+  readonly step: number;
+  readonly author: string;
+  readonly at?: string;
+}
 
 /** Keeps decisions: each one transaction, none overwritten unseen, every change in the history. */
 export class DecisionStore {
@@ -55,20 +67,37 @@ export class DecisionStore {
 
   /** What stands for the captions of a document, by fingerprint; undone decisions included, as null. */
   recordsOf(document: string): ReadonlyMap<string, CaptionRecord> {
-    const records = new Map<string, CaptionRecord>();
-    const rows = this.connection
-      .prepare('SELECT * FROM decisions WHERE document = ?')
-      .all(document) as DecisionRow[];
+    const rows = this.connection.prepare('SELECT * FROM decisions WHERE document = ?').all(document);
+    return gatherRecords(rows as DecisionRow[]);
+  }
+
+  /** What stands for the captions of every document that anything was decided about, by document and fingerprint. */
+  allRecords(): ReadonlyMap<string, ReadonlyMap<string, CaptionRecord>> {
+    const rows = this.connection.prepare('SELECT * FROM decisions').all() as DecisionRow[];
+    const documents = new Map<string, DecisionRow[]>();
     for (const row of rows) {
-      const record = { ...(records.get(row.caption) ?? emptyRecord), excerpt: row.excerpt };
-      records.set(
-        row.caption,
-        row.subject === 'caption'
-          ? { ...record, caption: standingOf(row, readCaptionDecision) }
-          : { ...record, pair: standingOf(row, readPairDecision) },
-      );
+      const known = documents.get(row.document);
+      if (known) known.push(row);
+      else documents.set(row.document, [row]);
     }
-    return records;
+    return new Map([...documents].map(([document, own]) => [document, gatherRecords(own)]));
+  }
+
+  /** Every change of a document's captions by fingerprint, the latest first. */
+  historyOf(document: string): ReadonlyMap<string, readonly PastChange[]> {
+    const rows = this.connection
+      .prepare(
+        'SELECT caption, subject, kind, author, at, after FROM history WHERE document = ? ORDER BY revision DESC',
+      )
+      .all(document) as (ChangeRow & Entry & { readonly at: string })[];
+    const histories = new Map<string, PastChange[]>();
+    for (const { caption, subject, kind, author, at, after } of rows) {
+      const change = { settlement: settlementOf(subject, after), kind, author, at };
+      const known = histories.get(caption);
+      if (known) known.push(change);
+      else histories.set(caption, [change]);
+    }
+    return histories;
   }
 
   /** Records a decision as one step that can be undone, unless someone decided otherwise since it was seen. */
@@ -79,11 +108,16 @@ export class DecisionStore {
       const value = spellDecision(decision);
       if (current?.value === value) return { kind: 'unchanged' };
       if ((current?.revision ?? 0) !== proposal.seen) {
-        return { kind: 'conflict', theirs: current ? standingOf(current, readerOf(subject)) : untouched };
+        return {
+          kind: 'conflict',
+          theirs: current ? standingOf<Decision>(current, readers[subject]) : untouched,
+        };
       }
+      const { author, document } = proposal;
       const change = { ...proposal, subject, before: current?.value ?? null, after: value };
-      const step = this.newStep(proposal.author);
-      return { kind: 'recorded', revision: this.record(change, 'decide', step, proposal.author) };
+      const revision = this.record(change, { kind: 'decide', step: this.newStep(author), author });
+      recount(this.connection, document);
+      return { kind: 'recorded', revision };
     });
   }
 
@@ -99,12 +133,48 @@ export class DecisionStore {
       const open = changes.filter(({ current }) => (current?.revision ?? 0) <= seen);
       const changing = open.filter(({ current }) => current?.value !== after);
       if (changing.length > 0) {
-        const step = this.newStep(author);
+        const entry: Entry = { kind: 'decide', step: this.newStep(author), author };
         for (const { change, current } of changing)
-          this.record({ ...change, before: current?.value ?? null }, 'decide', step, author);
+          this.record({ ...change, before: current?.value ?? null }, entry);
+        this.recountAll(changing.map(({ change }) => change));
       }
       return { recorded: changing.length, overtaken: changes.length - open.length };
     });
+  }
+
+  /**
+   * Records what was settled elsewhere, all or nothing, in no one's steps: undo does not take it back.
+   *
+   * @param prevails whether it takes the place of another decision that stands; else that one stays.
+   * @param isTrial whether to answer what would become of each and record nothing.
+   * @returns one outcome an import, in their order.
+   */
+  importAll(imports: readonly Import[], prevails: boolean, isTrial = false): readonly ImportOutcome[] {
+    return this.transaction(() => {
+      const judged = imports.map((each) => this.judge(each));
+      if (isTrial) return judged.map(({ outcome }) => outcome);
+      const changing = judged.filter(
+        ({ outcome: { kind } }) => kind === 'new' || (kind === 'conflict' && prevails),
+      );
+      if (changing.length > 0) {
+        const step = this.newStep(nobody);
+        for (const { change, author, at } of changing)
+          this.record(change, { kind: 'import', step, author, at });
+        this.recountAll(changing.map(({ change }) => change));
+      }
+      return judged.map(({ outcome }) => outcome);
+    });
+  }
+
+  /** What an import would change, and whether another decision stands in its place. */
+  private judge({ document, caption, excerpt, settlement, author, at }: Import) {
+    const { subject } = settlement;
+    const after = spellDecision(settlement.decision);
+    const before = this.standing(document, caption, subject)?.value ?? null;
+    const change: ChangeRow = { document, caption, excerpt, subject, before, after };
+    const kind = before === after ? 'same' : before === null || before === skipped ? 'new' : 'conflict';
+    const outcome: ImportOutcome = { kind, stood: settlementOf(subject, before) };
+    return { change, author, at, outcome };
   }
 
   /** The latest revision of all; 0 where nothing was ever decided. */
@@ -113,6 +183,17 @@ export class DecisionStore {
       revision: number | null;
     };
     return row.revision ?? 0;
+  }
+
+  /** What was changed after a revision by anyone, also in another process; in order, so many at most. */
+  changesSince(revision: number, limit: number): readonly RecordedChange[] {
+    const rows = this.connection
+      .prepare('SELECT * FROM history WHERE revision > ? ORDER BY revision LIMIT ?')
+      .all(revision, limit) as (ChangeRow & Omit<RecordedChange, keyof Change>)[];
+    return rows.map((row) => {
+      const { step, kind, author } = row;
+      return { ...changeOf(row), revision: row.revision, step, kind, author };
+    });
   }
 
   /** Takes back the author's last step, in whichever document it was. */
@@ -147,7 +228,8 @@ export class DecisionStore {
         this.connection.prepare('DELETE FROM steps WHERE step = ?').run(step);
         return { kind: 'overtaken', changes: rows.map(changeOf) };
       }
-      for (const row of standing) this.record(row, kind, step, author);
+      for (const row of standing) this.record(row, { kind, step, author });
+      this.recountAll(standing);
       const state = kind === 'undo' ? 'undone' : 'done';
       this.connection.prepare('UPDATE steps SET state = ? WHERE step = ?').run(state, step);
       return { kind: 'changed', changes: standing.map(changeOf) };
@@ -155,13 +237,12 @@ export class DecisionStore {
   }
 
   private transaction<Result>(work: () => Result): Result {
-    let result: { readonly value: Result } | undefined;
-    this.connection
-      .transaction(() => {
-        result = { value: work() };
-      })
-      .immediate();
-    return result!.value;
+    return inTransaction(this.connection, work);
+  }
+
+  private recountAll(changes: readonly Pick<ChangeRow, 'document'>[]): void {
+    for (const document of new Set(changes.map((change) => change.document)))
+      recount(this.connection, document);
   }
 
   private standing(document: string, caption: string, subject: Subject): DecisionRow | undefined {
@@ -191,8 +272,8 @@ export class DecisionStore {
       .all(step) as ChangeRow[];
   }
 
-  private record(change: ChangeRow, kind: HistoryKind, step: number, author: string): number {
-    const at = this.now().toISOString();
+  /** Adds a change to the history and lets it stand; the caller brings the counts in line. */
+  private record(change: ChangeRow, { kind, step, author, at = this.now().toISOString() }: Entry): number {
     const { document, caption, subject, excerpt, before, after } = change;
     const added = this.connection
       .prepare(
@@ -207,30 +288,45 @@ export class DecisionStore {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(document, caption, subject, after, excerpt, revision, author, at);
-    recount(this.connection, document);
     return revision;
   }
 }
 
-function standingOf<Decision>(
-  row: DecisionRow,
-  read: (value: unknown) => Decision | null,
-): Standing<Decision> {
-  const { revision, author, at } = row;
-  return { decision: row.value === null ? null : read(JSON.parse(row.value)), revision, author, at };
+/** Whose steps nobody takes back: no reviewer has an empty name. */
+const nobody = '';
+
+/** How a skipped caption is kept; it settles nothing. */
+const skipped = spellDecision({ action: 'skip' });
+
+const readers = { caption: readCaptionDecision, pair: readPairDecision, comment: readCommentDecision };
+
+function gatherRecords(rows: readonly DecisionRow[]): ReadonlyMap<string, CaptionRecord> {
+  const records = new Map<string, CaptionRecord>();
+  for (const row of rows) {
+    const record = { ...(records.get(row.caption) ?? emptyRecord), excerpt: row.excerpt };
+    records.set(row.caption, { ...record, [row.subject]: standingOf<Decision>(row, readers[row.subject]) });
+  }
+  return records;
 }
 
-function readerOf(subject: Subject): (value: unknown) => CaptionDecision | PairDecision | null {
-  return subject === 'caption' ? readCaptionDecision : readPairDecision;
+function standingOf<Value extends Decision>(
+  row: DecisionRow,
+  read: (value: unknown) => Value | null,
+): Standing<Value> {
+  const { revision, author, at } = row;
+  return { decision: row.value === null ? null : read(JSON.parse(row.value)), revision, author, at };
 }
 
 function reversed(row: ChangeRow): ChangeRow {
   return { ...row, before: row.after, after: row.before };
 }
 
+function settlementOf(subject: Subject, value: string | null): Settlement | null {
+  return value === null ? null : readSettlement(subject, JSON.parse(value));
+}
+
 function changeOf(row: ChangeRow): Change {
-  const read = (value: string | null): Settlement | null =>
-    value === null ? null : readSettlement(row.subject, JSON.parse(value));
   const { document, caption, excerpt, subject } = row;
-  return { document, caption, excerpt, subject, before: read(row.before), after: read(row.after) };
+  const before = settlementOf(subject, row.before);
+  return { document, caption, excerpt, subject, before, after: settlementOf(subject, row.after) };
 }

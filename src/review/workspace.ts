@@ -1,46 +1,31 @@
-import { createHash } from 'node:crypto';
-import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { PairedFlag } from '../align/pair.js';
 import { reported } from '../analyse.js';
-import {
-  formatOfBytes,
-  formatOfPath,
-  openBytes,
-  type Document,
-  type OpenedDocument,
-  type Packaging,
-} from '../document/index.js';
+import type { Document } from '../document/index.js';
 import type { Settings } from '../settings.js';
+import { addedSource, addFile } from './addedFiles.js';
 import type { Analyst } from './analyst.js';
 import { Catalogue, type CatalogueEntry } from './catalogue.js';
-import { openDatabase, type Connection } from './database.js';
+import { openDatabase, openDatabaseForAnalyses, type Connection } from './database.js';
 import { engineName } from './engine.js';
-import { adopt, fingerprints, paragraphFingerprints } from './fingerprint.js';
 import { KeptAnalyses } from './keptAnalyses.js';
-import { findSources, listFiles, readSource, SourceError, type Source } from './sources.js';
-import { emptyRecord, type CaptionRecord } from './record.js';
+import { reviewPlace, type ReviewPlace } from './place.js';
+import {
+  readContent,
+  withRecords,
+  type FileContent,
+  type LostCaption,
+  type ReviewedCaption,
+} from './reading.js';
+import { prepared, RecentDocuments, type PreparedDocument } from './recentDocuments.js';
+import { findSources, listFiles, SourceError, type ReadingChoice, type Source } from './sources.js';
 import { DecisionStore } from './store.js';
 
-/** A caption of an open document with all that stands for it. */
-export interface ReviewedCaption {
-  /** The fingerprint to know it by. */
-  readonly id: string;
-  readonly flag: PairedFlag;
-  readonly record: CaptionRecord;
-}
-
-/** A decided caption that the document does not hold any more. */
-export interface LostCaption {
-  readonly id: string;
-  readonly record: CaptionRecord;
-}
-
 /** A document, read and analysed, with what was decided about it. */
-export interface ReviewedDocument extends OpenedDocument {
+export interface ReviewedDocument extends PreparedDocument {
   readonly entry: CatalogueEntry;
-  /** One fingerprint a block. */
-  readonly paragraphs: readonly string[];
+  /** The file as it was read. */
+  readonly bytes: Uint8Array;
   /** In document order. */
   readonly captions: readonly ReviewedCaption[];
   readonly lost: readonly LostCaption[];
@@ -53,6 +38,8 @@ export interface WorkspaceOptions {
   readonly settings: Settings;
   /** Whether captions that are there on purpose are shown too. */
   readonly includeIntended: boolean;
+  /** How the files are read; by default by their endings and content. */
+  readonly reading?: ReadingChoice | undefined;
   /** The file that keeps the decisions; by default `.didascalia/review.db` in the first opened folder. */
   readonly database?: string | undefined;
   /** Finds and pairs the flags of documents; the workspace closes it. */
@@ -63,22 +50,30 @@ export interface WorkspaceOptions {
 export class Workspace {
   readonly catalogue: Catalogue;
   readonly decisions: DecisionStore;
-  private readonly engine: string;
+  /** Names the analysis (`engine.ts`). */
+  readonly engine: string;
   private readonly kept: KeptAnalyses;
   /** Analyses that were asked for and are not done, by the hash of their bytes. */
   private readonly underWay = new Map<string, Promise<readonly PairedFlag[]>>();
+  private readonly recent = new RecentDocuments();
   private isClosed = false;
+  private waiting = 0;
   private indexing: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly connection: Connection,
-    private readonly sources: readonly Source[],
+    /** For what can be made again from the files. */
+    private readonly analyses: Connection,
+    readonly place: ReviewPlace,
+    /** The documents that people added, and then what was opened. */
+    readonly sources: readonly [Source, ...Source[]],
     private readonly options: WorkspaceOptions,
   ) {
-    this.catalogue = new Catalogue(connection);
+    this.catalogue = new Catalogue(analyses);
     this.decisions = new DecisionStore(connection);
-    this.engine = engineName(options.settings, options.includeIntended);
-    this.kept = new KeptAnalyses(connection, this.engine);
+    this.engine = engineName(options.settings, options.includeIntended, options.reading);
+    this.kept = new KeptAnalyses(analyses, this.engine);
+    this.kept.forgetOthers();
   }
 
   /**
@@ -87,15 +82,47 @@ export class Workspace {
    * @throws SourceError for a path that is not there; DatabaseError where decisions cannot be kept.
    */
   static async open(options: WorkspaceOptions): Promise<Workspace> {
-    const sources = await findSources(options.paths);
-    const first = sources[0];
-    if (!first) throw new SourceError('There is nothing to open: name a file or a folder.');
-    const file = resolve(options.database ?? join(first.folder, '.didascalia', 'review.db'));
-    const base = options.database === undefined ? first.folder : dirname(file);
-    const workspace = new Workspace(openDatabase(file), sources, options);
-    workspace.catalogue.list(listFiles(sources, base));
+    const found = await findSources(options.paths, options.reading);
+    const place = reviewPlace(options.paths, options.database);
+    const sources = [addedSource(place.database, options.reading), ...found] as const;
+    const workspace = new Workspace(
+      openDatabase(place.database),
+      openDatabaseForAnalyses(place.database),
+      place,
+      sources,
+      options,
+    );
+    workspace.catalogue.list(listFiles(sources, place.base));
     workspace.indexing = workspace.analysePending();
     return workspace;
+  }
+
+  get settings(): Settings {
+    return this.options.settings;
+  }
+
+  /**
+   * Adds a document to the workspace and begins to analyse it. What was opened is not touched.
+   *
+   * @param name what it is called; its ending says which format it has.
+   * @returns its id.
+   * @throws AddError for what cannot be read; the system's error where it cannot be written.
+   */
+  add(name: string, bytes: Uint8Array): string {
+    const [source] = this.sources;
+    const path = addFile(source.folder, name, bytes, this.options.reading);
+    const [listed] = [...listFiles([{ ...source, files: [path] }], this.place.base)];
+    if (!listed) throw new SourceError(`${path} is gone already.`);
+    this.catalogue.add([listed]);
+    this.waiting++;
+    const analysis = this.analyseListed(listed.id).finally(() => this.waiting--);
+    this.indexing = Promise.all([this.indexing, analysis]).then(() => undefined);
+    return listed.id;
+  }
+
+  /** Whether documents wait for their analysis. */
+  get isReading(): boolean {
+    return this.waiting > 0;
   }
 
   /** Resolves when every document that was waiting has been analysed. */
@@ -108,6 +135,7 @@ export class Workspace {
     this.isClosed = true;
     await this.options.analyst.close();
     await this.indexing;
+    this.analyses.close();
     this.connection.close();
   }
 
@@ -121,24 +149,29 @@ export class Workspace {
   async read(id: string): Promise<ReviewedDocument | undefined> {
     const entry = this.catalogue.entry(id);
     if (!entry) return undefined;
-    const bytes = readSource(this.sources, entry.path);
-    const format = formatOfPath(entry.path) ?? formatOfBytes(bytes);
-    const { document, packaging } = openBytes(bytes, format);
-    const content = createHash('sha256').update(`${format.name}\n`).update(bytes).digest('hex');
-    const flags = await this.flagsOf(document, content);
-    const reviewed = this.withRecords(entry, document, packaging, flags);
-    if (entry.content === content && this.isListed(id)) return reviewed;
-    const listed = reviewed.captions.map(({ id: caption, flag }) => ({
+    const file = readContent(this.sources, entry.path);
+    const document = this.recent.get(file.content) ?? (await this.prepare(file));
+    const { captions, lost } = withRecords(document.flags, document.names, this.decisions.recordsOf(id));
+    const reviewed = { ...document, bytes: file.bytes, entry, captions, lost };
+    if (entry.content === file.content && this.isListed(id)) return reviewed;
+    const listed = captions.map(({ id: caption, flag }) => ({
       caption,
       text: flag.text,
       confidence: flag.confidence,
     }));
-    this.catalogue.noteCaptions(id, content, this.engine, listed);
+    this.catalogue.noteCaptions(id, file.content, this.engine, listed);
     return { ...reviewed, entry: this.catalogue.entry(id) ?? entry };
   }
 
   private isListed(id: string): boolean {
     return this.catalogue.isAnalysedBy(id, this.engine);
+  }
+
+  private async prepare(file: FileContent): Promise<PreparedDocument> {
+    const opened = file.open();
+    const document = prepared(opened, await this.flagsOf(opened.document, file.content));
+    this.recent.put(file.content, document);
+    return document;
   }
 
   /** Kept flags, or those of an analysis: one for the same bytes, however many ask meanwhile. */
@@ -157,32 +190,16 @@ export class Workspace {
     return flags;
   }
 
-  private withRecords(
-    entry: CatalogueEntry,
-    document: Document,
-    packaging: Packaging,
-    flags: readonly PairedFlag[],
-  ): ReviewedDocument {
-    const records = this.decisions.recordsOf(entry.id);
-    const names = adopt([...records.keys()], fingerprints(document, flags));
-    const captions = flags.map((flag, index) => {
-      const id = names[index]!;
-      return { id, flag, record: records.get(id) ?? emptyRecord };
-    });
-    const found = new Set(names);
-    const lost = [...records]
-      .filter(([id, record]) => !found.has(id) && (record.caption.decision ?? record.pair.decision) !== null)
-      .map(([id, record]) => ({ id, record }));
-    return { entry, document, packaging, paragraphs: paragraphFingerprints(document), captions, lost };
-  }
-
   /** As many documents at a time as the analyst takes, so that one that a page asks for is next. */
   private async analysePending(): Promise<void> {
-    const waiting = this.catalogue.pending(this.engine).values();
+    const pending = this.catalogue.pending(this.engine);
+    const waiting = pending.values();
+    this.waiting = pending.length;
     const lanes = Array.from({ length: this.options.analyst.capacity }, async () => {
       for (const id of waiting) {
         if (this.isClosed) return;
         await this.analyseListed(id);
+        this.waiting--;
         await setImmediate();
       }
     });

@@ -182,7 +182,7 @@ describe('where the texts come from', () => {
       const cwd = folderWith({
         'news/b.txt': library,
         'news/a.txt': library,
-        'news/notes.md': library,
+        'news/notes.log': library,
         'news/local/c.txt': library,
         'other/d.txt': library,
       });

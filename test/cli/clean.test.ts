@@ -326,7 +326,11 @@ describe('wrong usage of clean', () => {
   it.concurrent.each([
     ['no sink', ['a.txt'], /Choose one of --out DIR, --stdout, --write and --dry-run/],
     ['two sinks', ['a.txt', '--stdout', '--write'], /Choose one of/],
-    ['a patch without --dry-run', ['a.txt', '--write', '--format', 'diff'], /--format goes with --dry-run/],
+    [
+      'a patch without --dry-run',
+      ['a.txt', '--write', '--format', 'diff'],
+      /--format diff goes with --dry-run/,
+    ],
     ['two texts to standard output', ['a.txt', 'b.txt', '--stdout'], /--stdout takes one text/],
     ['standard input in place', ['a.txt', '-', '--write'], /--write cannot write standard input/],
   ])(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../src/packageRoot.js';
 import { bin, didascalia, patience } from './didascaliaProcess.js';
 
-const commands = ['check', 'clean', 'filter', 'review', 'explain', 'evaluate'];
+const commands = ['check', 'clean', 'export', 'filter', 'review', 'explain', 'evaluate'];
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
   readonly version: string;
   readonly bin: Readonly<Record<string, string>>;
@@ -45,6 +45,7 @@ describe('--help', () => {
   it.concurrent.each([
     ['check', ['0', '1', '2', '130']],
     ['clean', ['0', '2', '130']],
+    ['export', ['0', '2', '130']],
     ['filter', ['0', '2']],
     ['review', []],
     ['explain', []],

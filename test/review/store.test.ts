@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase, type Connection } from '../../src/review/database.js';
-import type { CaptionDecision } from '../../src/review/decision.js';
+import type { CaptionDecision, CommentDecision } from '../../src/review/decision.js';
 import type { Outcome } from '../../src/review/record.js';
 import { DecisionStore } from '../../src/review/store.js';
 import { folderWith } from './temporaryFolder.js';
@@ -133,6 +133,45 @@ describe('undo and redo', () => {
   });
 });
 
+describe('a comment', () => {
+  function comment(decision: CommentDecision, seen = 0, author = 'Ada'): Outcome {
+    const settlement = { subject: 'comment', decision } as const;
+    return store.decide({ document: 'doc', caption: 'c1', excerpt: 'Leggi tutto', settlement, seen, author });
+  }
+
+  it('stands beside the decisions, and settles nothing', () => {
+    comment({ action: 'comment', text: 'A button' });
+    const record = store.recordsOf('doc').get('c1')!;
+    expect(record.comment).toMatchObject({ decision: { text: 'A button' }, author: 'Ada', revision: 1 });
+    expect(record.caption.decision).toBeNull();
+  });
+
+  it('is changed, taken off, taken back and made again as any step', () => {
+    const text = () => {
+      const { decision } = store.recordsOf('doc').get('c1')!.comment;
+      return decision?.action === 'comment' ? decision.text : null;
+    };
+    comment({ action: 'comment', text: 'A button' });
+    comment({ action: 'comment', text: 'A link' }, 1);
+    comment({ action: 'clear' }, 2);
+    expect(text()).toBeNull();
+    store.undo('Ada');
+    expect(text()).toBe('A link');
+    store.undo('Ada');
+    expect(text()).toBe('A button');
+    store.redo('Ada');
+    expect(text()).toBe('A link');
+  });
+
+  it('of someone else is not overwritten unseen', () => {
+    comment({ action: 'comment', text: 'A button' });
+    expect(comment({ action: 'comment', text: 'A link' }, 0, 'Ben')).toMatchObject({
+      kind: 'conflict',
+      theirs: { author: 'Ada', decision: { text: 'A button' } },
+    });
+  });
+});
+
 describe('a decision for many captions', () => {
   const captions = ['c1', 'c2', 'c3'].map((caption) => ({
     document: caption === 'c3' ? 'other' : 'doc',
@@ -181,6 +220,21 @@ describe('a decision for many captions', () => {
 });
 
 describe('the history', () => {
+  it('tells of each caption who did what and when, the latest first', () => {
+    decide({ action: 'remove' });
+    decide({ action: 'keep' }, 1, { author: 'Ben' });
+    decide({ action: 'mark' }, 0, { caption: 'c2' });
+    store.undo('Ben');
+    const at = '2026-03-01T10:42:00.000Z';
+    const settled = (action: string) => ({ subject: 'caption', decision: { action } });
+    expect(store.historyOf('doc').get('c1')).toEqual([
+      { kind: 'undo', author: 'Ben', at, settlement: settled('remove') },
+      { kind: 'decide', author: 'Ben', at, settlement: settled('keep') },
+      { kind: 'decide', author: 'Ada', at, settlement: settled('remove') },
+    ]);
+    expect(store.historyOf('doc').get('c2')).toHaveLength(1);
+  });
+
   it('keeps every change, undone ones too', () => {
     decide({ action: 'remove' });
     store.undo('Ada');
@@ -201,14 +255,6 @@ describe('a database that cannot be used', () => {
   it('says so and names the remedy where the folder cannot be made', () => {
     const folder = folderWith({ 'a-file': '' });
     expect(() => openDatabase(join(folder, 'a-file', 'review.db'))).toThrow(/--database FILE/);
-  });
-
-  it('is brought up to date where an earlier version wrote it', () => {
-    connection.exec('DROP INDEX captions_alike; PRAGMA user_version = 1');
-    connection.close();
-    connection = openDatabase(file);
-    const index = connection.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'captions_alike'`).get();
-    expect(index).toBeDefined();
   });
 
   it('is refused where a later version wrote it', () => {

@@ -1,8 +1,17 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { includeOption, settingsOf, withAnalysisOptions, type AnalysisOptions } from '../options.js';
+import {
+  includeOption,
+  readingHelp,
+  readOptionsOf,
+  settingsOf,
+  withAnalysisOptions,
+  withReadingOptions,
+  type AnalysisOptions,
+  type ReadingOptions,
+} from '../options.js';
 import { UsageError } from '../usageError.js';
 
-interface ReviewCommandOptions extends AnalysisOptions {
+interface ReviewCommandOptions extends AnalysisOptions, ReadingOptions {
   readonly port: number;
   readonly host: string;
   readonly token?: string;
@@ -15,7 +24,8 @@ Examples:
   didascalia review news/                      opens on http://127.0.0.1:4117
   didascalia review page.txt --port 0          any free port; the address is printed
   didascalia review news/ --host 0.0.0.0 --token "a long secret"   for colleagues on your network
-
+  didascalia review pairs.csv --column english   a column of a table
+${readingHelp}
 The opened files are never written; decisions are kept in .didascalia/review.db (--database names another file).
 Ctrl-C stops it; every decision is safe at once.`;
 
@@ -23,7 +33,7 @@ const highestPort = 65_535;
 
 /** `didascalia review`: settle captions in a browser. */
 export function registerReview(program: Command): void {
-  withAnalysisOptions(program.command('review'))
+  withReadingOptions(withAnalysisOptions(program.command('review')))
     .summary('settle captions in a browser')
     .description('Serves the review app for files and folders on this machine.')
     .argument('[paths...]', 'files and folders', ['.'])
@@ -53,6 +63,7 @@ async function review(paths: readonly string[], options: ReviewCommandOptions): 
     host: options.host,
     settings: settingsOf(options),
     includeIntended: options.include === 'intended',
+    reading: { format: options.inputFormat, ...readOptionsOf(options) },
     ...(options.token === undefined ? {} : { token: options.token }),
     ...(options.database === undefined ? {} : { database: options.database }),
   }).catch((error: unknown) => {

@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import Database from 'libsql';
+import { openDatabase, openDatabaseToRead } from '../../src/review/database.js';
+import { DecisionStore } from '../../src/review/store.js';
+import { folderWith } from './temporaryFolder.js';
+
+/** The tables of the first version, as it wrote them. */
+const firstVersion = `
+  CREATE TABLE decisions (
+    document TEXT NOT NULL, caption TEXT NOT NULL, subject TEXT NOT NULL,
+    value TEXT, excerpt TEXT NOT NULL, revision INTEGER NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (document, caption, subject)
+  ) WITHOUT ROWID;
+  CREATE TABLE history (
+    revision INTEGER PRIMARY KEY AUTOINCREMENT, step INTEGER NOT NULL, kind TEXT NOT NULL,
+    author TEXT NOT NULL, at TEXT NOT NULL,
+    document TEXT NOT NULL, caption TEXT NOT NULL, subject TEXT NOT NULL, excerpt TEXT NOT NULL,
+    before TEXT, after TEXT
+  );
+  CREATE INDEX history_of_step ON history (step);
+  CREATE TABLE steps (
+    step INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL, state TEXT NOT NULL
+  );
+  CREATE INDEX steps_of_author ON steps (author, state, step);
+  CREATE TABLE documents (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, name TEXT NOT NULL, opened INTEGER NOT NULL,
+    size INTEGER NOT NULL, modified REAL NOT NULL,
+    content TEXT, engine TEXT, problem TEXT,
+    captions INTEGER NOT NULL DEFAULT 0, settled INTEGER NOT NULL DEFAULT 0, least_certain REAL
+  ) WITHOUT ROWID;
+  CREATE TABLE captions (
+    document TEXT NOT NULL, caption TEXT NOT NULL, ordinal INTEGER NOT NULL,
+    text TEXT NOT NULL, confidence REAL NOT NULL, state TEXT NOT NULL,
+    PRIMARY KEY (document, caption)
+  ) WITHOUT ROWID;
+  CREATE TABLE analyses (
+    content TEXT NOT NULL, engine TEXT NOT NULL, flags TEXT NOT NULL,
+    PRIMARY KEY (content, engine)
+  ) WITHOUT ROWID;
+  INSERT INTO steps VALUES (1, 'Ada', 'done'), (2, 'Ada', 'done');
+  INSERT INTO history VALUES
+    (1, 1, 'decide', 'Ada', '2026-01-05T09:00:00.000Z', 'doc', 'c1', 'caption', 'Leggi tutto', NULL, '{"action":"remove"}'),
+    (2, 2, 'decide', 'Ada', '2026-01-05T09:01:00.000Z', 'doc', 'c1', 'pair', 'Leggi tutto', NULL,
+      '{"action":"confirm","paragraph":"c96b5b522c2193cf"}');
+  INSERT INTO decisions VALUES
+    ('doc', 'c1', 'caption', '{"action":"remove"}', 'Leggi tutto', 1, 'Ada', '2026-01-05T09:00:00.000Z'),
+    ('doc', 'c1', 'pair', '{"action":"confirm","paragraph":"c96b5b522c2193cf"}', 'Leggi tutto', 2, 'Ada',
+      '2026-01-05T09:01:00.000Z');
+`;
+
+/** What later versions added, one by one. */
+const secondVersion = `CREATE INDEX captions_alike ON captions (substr(caption, 1, 12));`;
+
+/** The indexes that the versions after the first one added. */
+const added = `'captions_alike', 'history_of_caption'`;
+
+function versionOf(connection: Database.Database): number {
+  return (connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
+describe.each([
+  [1, firstVersion],
+  [2, firstVersion + secondVersion],
+])('a database of version %i', (version, tables) => {
+  function write(): string {
+    const file = join(folderWith({}), 'review.db');
+    const old = new Database(file);
+    old.exec(`${tables} PRAGMA user_version = ${version};`);
+    old.close();
+    return file;
+  }
+
+  it('keeps what was decided, and takes comments, undo and a history from then on', () => {
+    const connection = openDatabase(write());
+    const store = new DecisionStore(connection);
+    expect(store.recordsOf('doc').get('c1')).toMatchObject({
+      caption: { decision: { action: 'remove' }, revision: 1, author: 'Ada', at: '2026-01-05T09:00:00.000Z' },
+      pair: { decision: { action: 'confirm', paragraph: 'c96b5b522c2193cf' }, revision: 2 },
+      comment: { decision: null, revision: 0 },
+    });
+    const settlement = { subject: 'comment', decision: { action: 'comment', text: 'A button' } } as const;
+    store.decide({
+      document: 'doc',
+      caption: 'c1',
+      excerpt: 'Leggi tutto',
+      settlement,
+      seen: 0,
+      author: 'Ben',
+    });
+    expect(
+      store
+        .historyOf('doc')
+        .get('c1')!
+        .map(({ author }) => author),
+    ).toEqual(['Ben', 'Ada', 'Ada']);
+    expect(store.undo('Ada').kind).toBe('changed');
+    expect(store.recordsOf('doc').get('c1')).toMatchObject({
+      caption: { decision: { action: 'remove' } },
+      pair: { decision: null },
+      comment: { decision: { text: 'A button' } },
+    });
+    connection.close();
+  });
+
+  it('has the version and the indexes of a new one', () => {
+    const partsOf = (file: string) => {
+      const connection = openDatabase(file);
+      const indexes = connection
+        .prepare(`SELECT name FROM sqlite_master WHERE type = 'index' AND name IN (${added}) ORDER BY name`)
+        .all() as { name: string }[];
+      const parts = { version: versionOf(connection), indexes: indexes.map(({ name }) => name) };
+      connection.close();
+      return parts;
+    };
+    const fresh = partsOf(join(folderWith({}), 'review.db'));
+    expect(fresh.indexes).toHaveLength(2);
+    expect(partsOf(write())).toEqual(fresh);
+  });
+
+  it('is read as it is where it is only read', () => {
+    const file = write();
+    const connection = openDatabaseToRead(file);
+    expect(new DecisionStore(connection).recordsOf('doc').get('c1')?.caption.decision).toEqual({
+      action: 'remove',
+    });
+    expect(() => connection.exec('DELETE FROM decisions')).toThrow(/readonly/);
+    connection.close();
+    const after = new Database(file);
+    expect(versionOf(after)).toBe(version);
+    after.close();
+  });
+});
