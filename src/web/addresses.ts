@@ -2,11 +2,12 @@
 export type Origin = 'document' | 'queue';
 
 /** What a screen has to say about the action before it. */
-export type Notice = 'mark' | 'empty' | 'overtaken' | 'partly' | 'gone';
+export type Notice = 'mark' | 'empty' | 'comment' | 'overtaken' | 'partly' | 'gone';
 
 const notices: readonly string[] = [
   'mark',
   'empty',
+  'comment',
   'overtaken',
   'partly',
   'gone',

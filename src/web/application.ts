@@ -4,16 +4,23 @@ import express, { type Express, type RequestHandler } from 'express';
 import { packageRoot } from '../packageRoot.js';
 import type { Workspace } from '../review/index.js';
 import * as addresses from './addresses.js';
+import { assetsOf } from './assets.js';
+import type { ExportJobs } from './exporting/exportJobs.js';
+import { LiveFeed, type FeedOptions } from './liveFeed.js';
+import { compressedPages } from './middleware/compression.js';
 import { errorPage, notFound } from './middleware/errors.js';
 import { neverStored, securityHeaders } from './middleware/headers.js';
 import { onlyLoopbackNames } from './middleware/host.js';
 import { onlyOwnForms } from './middleware/origin.js';
 import { preferencesOf, themes, withPreferences } from './middleware/preferences.js';
 import { onlyWithToken } from './middleware/token.js';
+import { addRoutes } from './routes/add.js';
 import { alikeRoutes } from './routes/alike.js';
 import { changesRoutes } from './routes/changes.js';
 import { corpusRoutes } from './routes/corpus.js';
 import { decisionRoutes } from './routes/decisions.js';
+import { exportRoutes } from './routes/export.js';
+import { eventRoutes } from './routes/events.js';
 import { documentRoutes } from './routes/document.js';
 import { downloadRoutes } from './routes/download.js';
 import { helpRoutes } from './routes/help.js';
@@ -28,8 +35,14 @@ const bodyLimit = '64kb';
  * The review application without its socket.
  *
  * @param token what a visitor must know; null where only this machine can reach the address.
+ * @param feedOptions how the stream of events is paced and bounded.
  */
-export function createApplication(workspace: Workspace, token: string | null): Express {
+export function createApplication(
+  workspace: Workspace,
+  exportJobs: ExportJobs,
+  token: string | null,
+  feedOptions: Partial<FeedOptions> = {},
+): Express {
   const views = join(packageRoot, 'views');
   const application = express();
   application.disable('x-powered-by');
@@ -44,13 +57,12 @@ export function createApplication(workspace: Workspace, token: string | null): E
   application.use(securityHeaders, withPreferences);
   application.use(token === null ? onlyLoopbackNames : onlyWithToken(token));
   application.use(onlyOwnForms);
-  application.use('/assets', express.static(join(views, 'assets'), { dotfiles: 'ignore', index: false }));
+  application.use('/assets', assetsOf(join(views, 'assets')));
+  application.use(neverStored, compressedPages, withNextSteps(workspace));
+  application.use(addRoutes(workspace));
+  application.use(express.urlencoded({ extended: false, limit: bodyLimit }));
   application.use(
-    neverStored,
-    withNextSteps(workspace),
-    express.urlencoded({ extended: false, limit: bodyLimit }),
-  );
-  application.use(
+    eventRoutes(new LiveFeed(workspace, feedOptions)),
     corpusRoutes(workspace),
     documentRoutes(workspace),
     queueRoutes(workspace),
@@ -58,6 +70,7 @@ export function createApplication(workspace: Workspace, token: string | null): E
     alikeRoutes(workspace),
     changesRoutes(workspace),
     downloadRoutes(workspace),
+    exportRoutes(workspace, exportJobs),
     helpRoutes(),
     preferenceRoutes(),
   );
@@ -65,10 +78,11 @@ export function createApplication(workspace: Workspace, token: string | null): E
   return application;
 }
 
-/** Every page says what undo and redo would do. */
+/** Every page says what undo and redo would do, and which revision it shows at least. */
 function withNextSteps(workspace: Workspace): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET') {
+      response.locals.revision = workspace.decisions.latestRevision();
       response.locals.steps = workspace.decisions.nextSteps(preferencesOf(request).reviewer);
     }
     next();

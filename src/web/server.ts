@@ -1,8 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { workerThreads, Workspace, type Analyst } from '../review/index.js';
+import { workerThreads, Workspace, type Analyst, type ReadingChoice } from '../review/index.js';
 import { defaultSettings, type Settings } from '../settings.js';
 import { createApplication } from './application.js';
+import { boundCrowd } from './crowd.js';
+import { ExportJobs } from './exporting/exportJobs.js';
+import type { FeedOptions } from './liveFeed.js';
 
 /** The review cannot be opened as asked; the message says what to do. */
 export class ReviewError extends Error {
@@ -19,11 +22,19 @@ export interface ReviewOptions {
   readonly host?: string;
   /** What a visitor must know, 16 characters or more. */
   readonly token?: string;
+  /** How the files are read; by default by their endings and content. */
+  readonly reading?: ReadingChoice;
   /** The file that keeps the decisions; by default `.didascalia/review.db` in the first opened folder. */
   readonly database?: string;
   readonly settings?: Settings;
   /** Whether captions that are there on purpose are shown too; by default they are not. */
   readonly includeIntended?: boolean;
+  /** Milliseconds that a visitor may take to send a request; 30,000 by default. */
+  readonly requestTimeout?: number;
+  /** Visitors that are served at a time, 256 by default; more are told that it is busy. */
+  readonly mostConnections?: number;
+  /** How the stream of events is paced and bounded; good defaults where it is not said. */
+  readonly feed?: Partial<FeedOptions>;
   /** Finds and pairs the flags of documents; by default the detector and the aligner in worker threads. */
   readonly analyst?: Analyst;
 }
@@ -40,9 +51,10 @@ export interface RunningReview {
 
 const loopbackAddresses = ['127.0.0.1', '::1', 'localhost'];
 const shortestToken = 16;
-/** Milliseconds that a visitor may take to send a request: slow ones do not hold a connection for long. */
-const requestTimeout = 30_000;
-const mostConnections = 256;
+const defaultRequestTimeout = 30_000;
+const defaultMostConnections = 256;
+/** Visitors that the system lets wait at the door, so that a crowd is told that it is busy and not left standing. */
+const mostWaiting = 4096;
 
 /**
  * Serves the review of documents in a browser.
@@ -65,14 +77,20 @@ export async function startReview(options: ReviewOptions): Promise<RunningReview
     paths: options.paths,
     settings: options.settings ?? defaultSettings,
     includeIntended: options.includeIntended ?? false,
+    reading: options.reading,
     database: options.database,
     analyst: options.analyst ?? workerThreads(),
   });
-  const server = createServer(
-    { requestTimeout, headersTimeout: requestTimeout },
-    createApplication(workspace, token),
-  );
-  server.maxConnections = mostConnections;
+  const exportJobs = new ExportJobs(workspace);
+  // Slow visitors do not hold a connection for long.
+  const requestTimeout = options.requestTimeout ?? defaultRequestTimeout;
+  const timeouts = {
+    requestTimeout,
+    headersTimeout: requestTimeout,
+    connectionsCheckingInterval: requestTimeout / 4,
+  };
+  const server = createServer(timeouts, createApplication(workspace, exportJobs, token, options.feed));
+  boundCrowd(server, options.mostConnections ?? defaultMostConnections);
   try {
     await listen(server, options.port, host);
   } catch (error) {
@@ -84,6 +102,7 @@ export async function startReview(options: ReviewOptions): Promise<RunningReview
     analysed: () => workspace.analysed(),
     close: async () => {
       await stop(server);
+      exportJobs.close();
       await workspace.close();
     },
   };
@@ -95,7 +114,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       const reason = error.code === 'EADDRINUSE' ? 'it is taken; choose another with --port' : error.message;
       reject(new ReviewError(`Port ${port} of ${host} cannot be opened: ${reason}.`));
     });
-    server.listen(port, host, resolve);
+    server.listen(port, host, mostWaiting, resolve);
   });
 }
 

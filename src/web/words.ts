@@ -1,65 +1,20 @@
-import type { TieKind } from '../align/pair.js';
-import type { CaptionDecision, PairDecision, Settlement, Step } from '../review/index.js';
+import { shorten } from '../report/words.js';
+import type { Decision, PastChange, Settlement, Step } from '../review/index.js';
 import type { Notice } from './addresses.js';
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language' });
-
-/** English name of a BCP 47 language. */
-export function languageName(code: string): string {
-  return code === 'und' ? 'another language' : (languageNames.of(code) ?? code);
-}
-
-/** A probability as a person reads it: `99.8 %`, with a tenth only where it tells something. */
-export function percent(probability: number): string {
-  const value = probability * 100;
-  if (value > 99.9 && value < 100) return '> 99.9 %';
-  if (value < 1 && value > 0) return '< 1 %';
-  const isClose = value >= 99 && value < 100;
-  return `${isClose ? value.toFixed(1) : value.toFixed(0)} %`;
-}
-
-/** How sure a confidence is, in words. */
-export function certainty(confidence: number): string {
-  if (confidence >= 0.99) return 'almost certain';
-  if (confidence >= 0.9) return 'very likely';
-  if (confidence >= 0.75) return 'likely';
-  return 'uncertain';
-}
-
-/** How well a paragraph fits, in words. */
-export function fit(score: number): string {
-  if (score >= 0.8) return 'fits well';
-  if (score >= 0.5) return 'fits';
-  return 'fits loosely';
-}
-
-/** What a tie between a caption and a paragraph is, in words. */
-export const tieWords: Readonly<Record<TieKind, string>> = {
-  name: 'name',
-  number: 'number',
-  cognate: 'cognate',
-  translation: 'translation',
-  position: 'place in the text',
-};
-
-/** What a decision did to a caption, for the stamp on its card. */
-export function verdict(decision: CaptionDecision, language: string): string {
-  switch (decision.action) {
-    case 'remove':
-      return 'Removed';
-    case 'keep':
-      return 'Kept';
-    case 'replace':
-      return 'Replaced';
-    case 'mark':
-      return `Marked as ${languageName(language)}`;
-    case 'skip':
-      return 'Skipped';
-  }
-}
+export {
+  certainty,
+  counted,
+  fit,
+  languageName,
+  percent,
+  shorten,
+  tieWords,
+  verdict,
+} from '../report/words.js';
 
 /** What a decision is, as a phrase after "decided to". */
-export function intention(decision: CaptionDecision | PairDecision): string {
+export function intention(decision: Decision): string {
   switch (decision.action) {
     case 'remove':
       return 'remove it';
@@ -77,7 +32,19 @@ export function intention(decision: CaptionDecision | PairDecision): string {
       return 'pair it with another paragraph';
     case 'none':
       return 'pair it with no paragraph';
+    case 'comment':
+      return `comment “${shorten(decision.text, 200)}”`;
+    case 'clear':
+      return 'take the comment off';
   }
+}
+
+/** A change of a caption, as a phrase after the name of who made it. */
+export function pastInWords({ kind, settlement }: PastChange): string {
+  const result = settlement === null ? 'nothing stands' : intention(settlement.decision);
+  if (kind === 'undo') return `took that back: ${result}`;
+  if (kind === 'redo') return `made that again: ${result}`;
+  return `${kind === 'import' ? 'decided elsewhere' : 'decided'} to ${result}`;
 }
 
 /** A step that undo or redo would take back or make: `remove “L’arrivo di…”`, `keep “Leggi tutto” and 3 alike`. */
@@ -88,7 +55,7 @@ export function stepInWords(step: Step): string {
   return `${verb} “${shorten(step.excerpt, 32)}”${others}`;
 }
 
-const shortVerbs: Readonly<Record<CaptionDecision['action'] | PairDecision['action'], string>> = {
+const shortVerbs: Readonly<Record<Decision['action'], string>> = {
   remove: 'remove',
   keep: 'keep',
   replace: 'replace',
@@ -97,19 +64,9 @@ const shortVerbs: Readonly<Record<CaptionDecision['action'] | PairDecision['acti
   confirm: 'confirm the paragraph of',
   change: 'move',
   none: 'unpair',
+  comment: 'comment on',
+  clear: 'take the comment off',
 };
-
-/** A text of at most so many characters, cut at a word with an ellipsis where it is longer. */
-export function shorten(text: string, length: number): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  if (flat.length <= length) return flat;
-  return `${flat.slice(0, length).replace(/\s+\S*$/, '')}…`;
-}
-
-/** `1 caption`, `2 captions`. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
-}
 
 /** What a screen says about the action before it. */
 export const noticeWords: Readonly<Record<Exclude<Notice, 'mark'>, string>> = {
@@ -119,5 +76,6 @@ export const noticeWords: Readonly<Record<Exclude<Notice, 'mark'>, string>> = {
     'That step cannot be taken back any more: its caption was decided anew since. Nothing was changed.',
   partly:
     'Someone decided some of the identical captions meanwhile. Those stay as they are; the others have your decision.',
+  comment: 'Nothing was recorded: a comment has at most 2,000 characters.',
   gone: 'That caption or paragraph is not in the document any more. This is the document as it is now.',
 };

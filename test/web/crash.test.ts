@@ -103,5 +103,5 @@ test(
     }
     expect(acknowledged).toBeGreaterThan(kills);
   },
-  60_000 + kills * 5_000,
+  60_000 + kills * 15_000,
 );

@@ -1,41 +1,16 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { ferryCaptions, ferryText } from '../review/temporaryFolder.js';
 import { accessibilityFaults, describeInBrowser, launchBrowser, newPage } from './browser.js';
+import { answered, patience, press, stateOf } from './journey.js';
 import { reviewOf, Visitor } from './visitor.js';
 
 let browser: Browser;
-
-/** Milliseconds that a journey may take on a busy machine; it takes a few seconds on an idle one. */
-const patience = 60_000;
 
 const files = {
   'ferry.txt': ferryText,
   'other.txt': 'One sentence stands here.\n\nLeggi tutto\n\nAnother one here.',
 };
-
-/** Numbers of the cards that are settled, and of the current one. */
-async function stateOf(page: Page): Promise<{ settled: string[]; current: string | null }> {
-  const settled: string[] = [];
-  for (const card of await page.locator('.card.settled').all()) {
-    settled.push((await card.getAttribute('data-number'))!);
-  }
-  const current = page.locator('.card.is-current');
-  return {
-    settled: settled.sort(),
-    current: (await current.count()) > 0 ? await current.getAttribute('data-number') : null,
-  };
-}
-
-/** Presses a key and waits until what it asked for is on the page. */
-async function press(page: Page, key: string): Promise<void> {
-  await page.keyboard.press(key);
-  await answered(page);
-}
-
-async function answered(page: Page): Promise<void> {
-  await page.locator('body[aria-busy="false"]').waitFor();
-}
 
 describeInBrowser('a journey in the browser', () => {
   beforeAll(async () => {

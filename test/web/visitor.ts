@@ -7,7 +7,7 @@ const running: RunningReview[] = [];
 
 /** Serves these documents on a free port until the suite ends; every document is analysed when it resolves. */
 export async function reviewOf(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   options: Partial<ReviewOptions> = {},
 ): Promise<RunningReview & { readonly folder: string }> {
   const folder = folderWith(files);
@@ -77,9 +77,14 @@ export class Visitor {
     return ask(new URL(path, this.base).href, { headers: this.headers() });
   }
 
+  /** Posts a form and follows nothing. */
+  submit(path: string, form: Readonly<Record<string, string>>): Promise<Answer> {
+    return ask(new URL(path, this.base).href, { form, headers: this.headers() });
+  }
+
   /** Posts a form and loads the page that it leads to. */
   async post(path: string, form: Readonly<Record<string, string>>): Promise<Answer> {
-    const answer = await ask(new URL(path, this.base).href, { form, headers: this.headers() });
+    const answer = await this.submit(path, form);
     const to = answer.headers.location;
     return answer.status === 303 && to !== undefined ? this.open(to) : answer;
   }

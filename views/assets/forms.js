@@ -1,5 +1,6 @@
 /** Sends the forms of cards and steps in the background and puts the answer in place, without a jump. */
-import { currentCard, goTo, showMoves } from './cards.js';
+import { currentCard, goTo } from './cards.js';
+import { pageOf, put } from './place.js';
 
 let sending = Promise.resolve();
 let waiting = 0;
@@ -12,13 +13,22 @@ export function enhanceForms() {
     if (!form.matches('[data-enhance]')) return;
     event.preventDefault();
     const body = new window.URLSearchParams(new window.FormData(form, event.submitter));
-    const focused = document.activeElement?.id;
     // The attribute, because a control of the form is called "action" and hides the property.
-    setWaiting(waiting + 1);
-    sending = sending
-      .then(() => send(form.getAttribute('action'), body, focused))
-      .finally(() => setWaiting(waiting - 1));
+    enqueue(form.getAttribute('action'), { method: 'POST', body });
   });
+}
+
+/** Asks for a page in the background and shows it once everything that was sent before has its answer. */
+export function enqueue(address, options) {
+  const focused = document.activeElement?.id;
+  setWaiting(waiting + 1);
+  afterAnswers(() => send(address, options, focused)).finally(() => setWaiting(waiting - 1));
+}
+
+/** Does something once every form that was sent has its answer on the page. */
+export function afterAnswers(action) {
+  sending = sending.then(action);
+  return sending;
 }
 
 /** Tells assistive technology whether the page is about to change; it is not before its scripts have run. */
@@ -27,26 +37,18 @@ function setWaiting(count) {
   document.body.setAttribute('aria-busy', String(count > 0));
 }
 
-/** Does something once every form that was sent has its answer on the page. */
-export function afterAnswers(action) {
-  sending = sending.then(action);
-}
-
-async function send(action, body, focused) {
-  const response = await window.fetch(action, { method: 'POST', body }).catch(() => null);
+async function send(address, options, focused) {
+  const response = await window.fetch(address, options).catch(() => null);
   document.documentElement.classList.toggle('is-offline', response === null);
   if (response) await show(response, focused);
   else document.getElementById('status').textContent = 'Didascalia does not answer. Nothing was recorded.';
 }
 
 async function show(response, focused) {
-  const page = new window.DOMParser().parseFromString(await response.text(), 'text/html');
+  const page = await pageOf(response);
   const before = currentCard();
   put(page);
   if (response.redirected) window.history.replaceState(null, '', response.url);
-  document.title = page.title;
-  showMoves();
-  document.dispatchEvent(new window.Event('didascalia:layout'));
   const card = currentCard();
   const isSame = card && card.id === before?.id;
   const control = isSame && focused ? document.getElementById(focused) : null;
@@ -59,41 +61,4 @@ function focusPage() {
   const main = document.querySelector('main');
   main.tabIndex = -1;
   main.focus();
-}
-
-/** Replaces what differs; where the page has another order (a card has moved), the whole of it. */
-function put(page) {
-  const old = unitsOf(document);
-  const fresh = unitsOf(page);
-  const isSameLayout = old.length === fresh.length && old.every((unit, i) => isSamePlace(unit, fresh[i]));
-  if (!isSameLayout) {
-    document.getElementById('status').textContent = page.getElementById('status')?.textContent ?? '';
-    keepInView(() => document.querySelector('main').replaceWith(page.querySelector('main')));
-    return;
-  }
-  old.forEach((unit, i) => {
-    if (unit.id === 'status') unit.textContent = fresh[i].textContent;
-    else if (unit.outerHTML !== fresh[i].outerHTML) unit.replaceWith(fresh[i]);
-  });
-}
-
-function unitsOf(root) {
-  return [...root.querySelectorAll('[data-unit]')];
-}
-
-function isSamePlace(a, b) {
-  return (
-    a.id === b.id &&
-    a.parentElement.className === b.parentElement.className &&
-    a.dataset.block === b.dataset.block
-  );
-}
-
-/** The card that was acted on stays where the eye is. */
-function keepInView(change) {
-  const before = currentCard();
-  const top = before?.getBoundingClientRect().top;
-  change();
-  const after = before && document.getElementById(before.id);
-  if (after) window.scrollBy({ top: after.getBoundingClientRect().top - top, behavior: 'instant' });
 }

@@ -24,6 +24,7 @@ export function drawRibbons() {
     observe();
     schedule();
   });
+  document.addEventListener('didascalia:preview', schedule);
   window.addEventListener('resize', schedule);
   observe();
   schedule();
@@ -44,7 +45,8 @@ function draw() {
   svg.setAttribute('height', origin.height);
   for (const card of sheet.querySelectorAll('.card')) {
     const side = placeOf(card, origin);
-    const block = card.dataset.block && document.getElementById(`block-${card.dataset.block}`);
+    const joined = card.dataset.preview ?? card.dataset.block;
+    const block = joined && document.getElementById(`block-${joined}`);
     if (block) svg.append(...ribbon(placeOf(block, origin), side, classOf(card)));
     const slot = sheet.querySelector(
       `[data-slot="${card.dataset.number}"] .words, .span.of-${card.dataset.number}`,
@@ -55,7 +57,8 @@ function draw() {
 }
 
 function classOf(card) {
-  return `${card.dataset.state}${card.matches('.is-current') ? ' is-current' : ''}`;
+  const preview = card.dataset.preview === undefined ? '' : ' is-preview';
+  return `${card.dataset.state}${card.matches('.is-current') ? ' is-current' : ''}${preview}`;
 }
 
 function placeOf(element, origin) {

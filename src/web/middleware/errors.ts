@@ -35,7 +35,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Nothing here',
   413: 'Too much at once',
   422: 'This document cannot be shown',
-  503: 'Nothing was saved',
+  503: 'Nothing was recorded',
 };
 
 /** Whatever no route answered. */
@@ -70,12 +70,24 @@ function answerTo(error: unknown): { readonly status: number; readonly message: 
     return { status: 422, message: error.message };
   if (!(error instanceof Error)) return { status: 500, message: String(error) };
   if (error.name === 'SqliteError') {
+    const code = 'code' in error ? String(error.code) : '';
     return {
       status: 503,
-      message: `The database could not be written (${error.message}). What was acknowledged before is safe.`,
+      message:
+        `This was NOT recorded: the database could not be written (${error.message}). ${remedyFor(code)} ` +
+        'What was acknowledged before is safe.',
     };
   }
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
   if (status === 413) return { status, message: 'The form was larger than 64 kB. Nothing was changed.' };
   return { status, message: error.message };
+}
+
+/** What to do about an error of SQLite, by its code. */
+function remedyFor(code: string): string {
+  if (/^SQLITE_(FULL|IOERR)/.test(code)) return 'The disk may be full: make room, then decide again.';
+  if (/^SQLITE_(READONLY|CANTOPEN)/.test(code))
+    return 'The file or its folder may be read-only: make them writable, then decide again.';
+  if (code.startsWith('SQLITE_BUSY')) return 'Another program holds the database: decide again in a moment.';
+  return 'Decide again; where this stays so, name another file with --database FILE.';
 }

@@ -12,6 +12,8 @@ export interface Preferences {
   readonly keys: 'on' | 'off';
   /** The name that decisions are recorded under, and whose steps undo takes back. */
   readonly reviewer: string;
+  /** Whether a name was asked for and answered, be it with none. */
+  readonly isAsked: boolean;
 }
 
 /** The preferences of a request, from its cookies. */
@@ -20,6 +22,7 @@ export function preferencesOf(request: Request): Preferences {
     theme: readTheme(cookieOf(request, 'theme')),
     keys: cookieOf(request, 'keys') === 'off' ? 'off' : 'on',
     reviewer: readReviewer(cookieOf(request, 'reviewer')),
+    isAsked: cookieOf(request, 'reviewer') !== undefined,
   };
 }
 

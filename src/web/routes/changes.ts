@@ -5,7 +5,7 @@ import {
   type ReviewedDocument,
   type Workspace,
 } from '../../review/index.js';
-import { hunksBetween } from '../screens/changesScreen.js';
+import { comparedTexts, hunksBetween } from '../screens/changesScreen.js';
 import { openDocument } from './document.js';
 
 /** The original beside its cleaned form. */
@@ -14,7 +14,7 @@ export function changesRoutes(workspace: Workspace): Router {
   router.get('/documents/:id/changes', async (request, response) => {
     const reviewed = await openDocument(workspace, request.params.id);
     const cleaned = cleanedSourceOf(reviewed);
-    const hunks = hunksBetween(reviewed.document.source, cleaned.source);
+    const hunks = hunksBetween(...comparedTexts(reviewed.document, cleaned.source));
     response.render('changes', { entry: reviewed.entry, cleaned, hunks, captions: reviewed.captions.length });
   });
   return router;

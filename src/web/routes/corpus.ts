@@ -9,7 +9,7 @@ import { corpusAddress } from '../addresses.js';
 
 const pageSize = 100;
 
-/** The list of documents, and how far its analysis has come. */
+/** The list of documents. */
 export function corpusRoutes(workspace: Workspace): Router {
   const router = Router();
 
@@ -31,11 +31,6 @@ export function corpusRoutes(workspace: Workspace): Router {
       page,
       pages,
     });
-  });
-
-  router.get('/progress', (_request, response) => {
-    const { documents, analysed } = workspace.catalogue.totals();
-    response.json({ documents, analysed });
   });
 
   return router;

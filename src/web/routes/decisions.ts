@@ -3,6 +3,7 @@ import {
   nextUndecided,
   pairDecisionFor,
   readCaptionDecision,
+  readCommentDecision,
   refusalToMark,
   type ReviewedCaption,
   type ReviewedDocument,
@@ -21,6 +22,7 @@ import {
 } from '../addresses.js';
 import { HttpError } from '../middleware/errors.js';
 import { preferencesOf } from '../middleware/preferences.js';
+import { contentMark, paragraphNumbered } from '../screens/paragraphNumbers.js';
 import { openDocument } from './document.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -43,6 +45,10 @@ export function decisionRoutes(workspace: Workspace): Router {
         303,
         originAddress(readOrigin(fields.origin), reviewed.entry.id, caption.id, settlement),
       );
+      return;
+    }
+    if (takesNothingOff(caption, settlement)) {
+      response.redirect(303, originAddress(readOrigin(fields.origin), reviewed.entry.id, caption.id));
       return;
     }
     await decide(workspace, reviewed, caption, settlement, request, response);
@@ -85,7 +91,7 @@ async function decide(
       .render('conflict', { id, name, caption, settlement, theirs: outcome.theirs, fields, leave });
     return;
   }
-  if (settlement.subject === 'pair') {
+  if (settlement.subject !== 'caption') {
     response.redirect(303, originAddress(origin, reviewed.entry.id, caption.id));
     return;
   }
@@ -108,9 +114,13 @@ export async function addressAfter(
 /** What the form says, or what is to be said about a form that cannot be recorded. */
 function readForm(reviewed: ReviewedDocument, caption: ReviewedCaption, fields: Fields): Settlement | Notice {
   if (fields.action === 'pair') {
-    const paragraph = typeof fields.paragraph === 'string' ? fields.paragraph : '';
-    const decision = pairDecisionFor(reviewed, caption, paragraph);
+    const paragraph = paragraphOf(reviewed, fields);
+    const decision = paragraph === undefined ? null : pairDecisionFor(reviewed, caption, paragraph);
     return decision ? { subject: 'pair', decision } : 'gone';
+  }
+  if (fields.action === 'comment') {
+    const decision = readCommentDecision(fields);
+    return decision ? { subject: 'comment', decision } : 'comment';
   }
   const decision = readCaptionDecision(fields);
   if (!decision) {
@@ -119,6 +129,17 @@ function readForm(reviewed: ReviewedDocument, caption: ReviewedCaption, fields: 
   }
   if (decision.action === 'mark' && refusalToMark(reviewed.document, caption.flag) !== null) return 'mark';
   return { subject: 'caption', decision };
+}
+
+/** The paragraph that a form names by its fingerprint, or by its number in the bytes that its reader saw. */
+function paragraphOf(reviewed: ReviewedDocument, { paragraph, number, content }: Fields): string | undefined {
+  if (number === undefined) return typeof paragraph === 'string' ? paragraph : '';
+  return content === contentMark(reviewed) ? paragraphNumbered(reviewed, Number(number)) : undefined;
+}
+
+/** Whether an empty comment was saved where there was none. */
+function takesNothingOff({ record }: ReviewedCaption, { decision }: Settlement): boolean {
+  return decision.action === 'clear' && record.comment.decision?.action !== 'comment';
 }
 
 function redirectToStep(outcome: StepOutcome, request: Request, response: Response): void {

@@ -1,8 +1,7 @@
 import { Router } from 'express';
 import type { Workspace } from '../../review/index.js';
 import { isNotice } from '../addresses.js';
-import { documentScreen } from '../screens/documentScreen.js';
-import { bandsAround } from '../screens/queueScreen.js';
+import { captionScreen } from '../screens/documentScreen.js';
 import { openDocument } from './document.js';
 
 /** One caption at a time over all documents, the least certain first. */
@@ -19,12 +18,14 @@ export function queueRoutes(workspace: Workspace): Router {
       response.render('queueDone', { totals });
       return;
     }
-    const screen = documentScreen(reviewed, {
+    const screen = captionScreen(reviewed, {
       at: place.caption,
+      part: null,
       notice: isNotice(notice) ? notice : null,
       alike: workspace.catalogue.countAlike(reviewed.entry.id),
+      history: workspace.decisions.historyOf(reviewed.entry.id),
     });
-    response.render('queue', { screen, bands: bandsAround(screen), totals, origin: 'queue' });
+    response.render('queue', { screen, totals, origin: 'queue' });
   });
   return router;
 }

@@ -6,11 +6,22 @@ import {
   refusalToMark,
   wordsOf,
   type CaptionDecision,
+  type PastChange,
   type ReviewedCaption,
   type ReviewedDocument,
 } from '../../review/index.js';
 import type { Notice } from '../addresses.js';
-import { certainty, fit, languageName, noticeWords, percent, shorten, tieWords, verdict } from '../words.js';
+import {
+  certainty,
+  fit,
+  languageName,
+  noticeWords,
+  pastInWords,
+  percent,
+  shorten,
+  tieWords,
+  verdict,
+} from '../words.js';
 import { segmentsOf, type Segment } from './highlight.js';
 
 /** A paragraph that a key or button picks. */
@@ -19,11 +30,22 @@ export interface PairOption {
   readonly key: string;
   /** The paragraph's fingerprint. */
   readonly paragraph: string;
+  readonly block: number;
+  /** The words of it that tie the caption to it, as ranges in the paragraph: `0-5 12-18`. */
+  readonly ties: string;
   /** The number that stands beside it on the page. */
   readonly number: number | null;
   readonly excerpt: string;
   readonly score: string;
   readonly isChosen: boolean;
+}
+
+/** A line of a caption's history. */
+export interface PastLine {
+  readonly author: string;
+  readonly deed: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
 }
 
 /** Everything that a caption's card shows; only texts and choices, nothing left to work out. */
@@ -48,7 +70,11 @@ export interface Card {
   readonly segments: readonly Segment[];
   readonly confidence: string;
   readonly certainty: string;
-  readonly revisions: { readonly caption: number; readonly pair: number };
+  readonly revisions: { readonly caption: number; readonly pair: number; readonly comment: number };
+  /** What somebody says about it; null where nobody does. */
+  readonly comment: { readonly text: string; readonly author: string } | null;
+  /** Who decided what and when, the latest first. */
+  readonly past: readonly PastLine[];
   readonly pair: {
     readonly block: number | null;
     readonly number: number | null;
@@ -71,10 +97,14 @@ export interface CardContext {
   readonly notice: Notice | null;
   /** How many captions say the same, by what they say. */
   readonly alike: ReadonlyMap<string, number>;
+  /** What was decided about each caption, the latest first. */
+  readonly history: ReadonlyMap<string, readonly PastChange[]>;
 }
 
 /** Keys pick at most so many paragraphs. */
 const optionCount = 3;
+/** Changes that a card lists, the latest ones. */
+const mostPast = 20;
 /** Words that are shown as tying a caption to its paragraph. */
 const mostTies = 8;
 
@@ -102,12 +132,27 @@ export function cardOf(context: CardContext, caption: ReviewedCaption, index: nu
     segments: captionSegments(reviewed, caption),
     confidence: percent(flag.confidence),
     certainty: certainty(flag.confidence),
-    revisions: { caption: record.caption.revision, pair: record.pair.revision },
+    revisions: {
+      caption: record.caption.revision,
+      pair: record.pair.revision,
+      comment: record.comment.revision,
+    },
+    comment: commentOf(caption),
+    past: (context.history.get(id) ?? []).slice(0, mostPast).map(pastLineOf),
     pair: pairOf(context, caption),
     options: optionsOf(context, caption),
     words: reasonsOf(reviewed, caption),
     ties: tiesOf(caption, block),
   };
+}
+
+function commentOf({ record: { comment } }: ReviewedCaption): Card['comment'] {
+  const { decision, author } = comment;
+  return decision?.action === 'comment' ? { text: decision.text, author } : null;
+}
+
+function pastLineOf(change: PastChange): PastLine {
+  return { author: change.author, deed: pastInWords(change), at: change.at };
 }
 
 /** The words that tie a caption to a block most, the strongest first; none for a block that was not found to fit. */
@@ -170,11 +215,21 @@ function optionsOf(
     .map((candidate, index) => ({
       key: String(index + 1),
       paragraph: reviewed.paragraphs[candidate.block]!,
+      block: candidate.block,
+      ties: tieRanges(caption, candidate),
       number: paragraphNumbers[candidate.block] ?? null,
       excerpt: shorten(textOf(reviewed.document, candidate), 90),
       score: percent(candidate.score),
       isChosen: candidate.block === chosen,
     }));
+}
+
+function tieRanges(caption: ReviewedCaption, candidate: PairCandidate): string {
+  const ties = strongestTies(caption, candidate.block).filter((tie) => tie.kind !== 'position');
+  const places = ties.map(
+    (tie) => [tie.matchStart - candidate.start, tie.matchEnd - candidate.start] as const,
+  );
+  return [...new Set(places.map(([start, end]) => `${start}-${end}`))].join(' ');
 }
 
 function reasonsOf({ document }: ReviewedDocument, { flag }: ReviewedCaption): Card['words'] {

@@ -1,4 +1,5 @@
 import { diffWordsWithSpace, structuredPatch } from 'diff';
+import { formatOf, type Document } from '../../document/index.js';
 import type { Segment } from './highlight.js';
 
 /** One line of the comparison. */
@@ -16,6 +17,26 @@ export type Hunk = readonly ChangedLine[];
 const contextLines = 2;
 /** Longer lines are compared as a whole: words would cost more than they tell. */
 const longestComparedLine = 20_000;
+
+/**
+ * What to compare of a document and its cleaned source: the sources, or where those are nothing to read (a DOCX is
+ * an archive of XML) what they say, with its language behind each marked passage.
+ */
+export function comparedTexts(document: Document, cleaned: string): readonly [string, string] {
+  if (document.citedBy === 'source') return [document.source, cleaned];
+  return [textWithMarks(document), textWithMarks(formatOf(document).read(cleaned, document.options))];
+}
+
+function textWithMarks({ text, marks }: Document): string {
+  const ends = marks.toSorted((a, b) => a.end - b.end);
+  let from = 0;
+  const parts = ends.map(({ end, language }) => {
+    const part = `${text.slice(from, end)} [${language ?? 'not to be translated'}]`;
+    from = end;
+    return part;
+  });
+  return parts.join('') + text.slice(from);
+}
 
 /** Compares a text with its cleaned form line by line, and changed lines word by word. */
 export function hunksBetween(original: string, cleaned: string): readonly Hunk[] {

@@ -1,32 +1,17 @@
 import { textOf } from '../../document/index.js';
 import {
+  isSettled,
   nextUndecided,
   pairedBlock,
-  type ReviewedCaption,
+  type PastChange,
   type ReviewedDocument,
 } from '../../review/index.js';
 import type { Notice } from '../addresses.js';
 import { shorten } from '../words.js';
-import { cardOf, strongestTies, type Card, type CardContext } from './card.js';
-import { segmentsOf, type Highlight, type Segment } from './highlight.js';
-
-/** A block of the text. */
-export interface Row {
-  readonly block: number;
-  /** The number beside it; null for a block that is a caption. */
-  readonly number: number | null;
-  readonly kind: 'paragraph' | 'heading' | 'caption';
-  /** For a block that is a caption as a whole: the caption in its place. */
-  readonly slot: Card | null;
-  readonly segments: readonly Segment[];
-}
-
-/** A row with the cards that stand level with it, and the rows that follow before the next one with cards. */
-export interface Band {
-  readonly first: Row;
-  readonly cards: readonly Card[];
-  readonly rest: readonly Row[];
-}
+import { cardOf, type Card } from './card.js';
+import { contentMark, paragraphNumbers } from './paragraphNumbers.js';
+import { partsOf } from './parts.js';
+import { bandsOf, rowsOf, type Band } from './rows.js';
 
 /** A paragraph that the list of all of them offers. */
 export interface ParagraphChoice {
@@ -35,11 +20,21 @@ export interface ParagraphChoice {
   readonly excerpt: string;
 }
 
+/** Which of its pages a long document is at, from 1. */
+export interface ShownPart {
+  readonly number: number;
+  readonly count: number;
+}
+
 /** All that a document's page shows. */
 export interface DocumentScreen {
   readonly id: string;
   readonly name: string;
+  /** Stands for the bytes that the paragraphs are numbered in. */
+  readonly content: string;
   readonly bands: readonly Band[];
+  /** Null where the document has one page. */
+  readonly part: ShownPart | null;
   readonly captions: number;
   readonly settled: number;
   readonly current: Card | null;
@@ -47,58 +42,120 @@ export interface DocumentScreen {
   readonly next: string | null;
   /** The next caption that is undecided; null where all is settled. */
   readonly nextUndecided: string | null;
+  /** How many paragraphs have a number. */
+  readonly paragraphCount: number;
+  /** Every paragraph to choose among; empty where there are so many that a person names one by its number. */
   readonly paragraphs: readonly ParagraphChoice[];
-  /** Whether every card lists every paragraph; in a large document only the current one does. */
-  readonly listsParagraphsEverywhere: boolean;
+  /** Whether every card has its evidence and lists every paragraph, or the current one alone. */
+  readonly isFull: boolean;
   readonly lost: readonly { readonly excerpt: string }[];
 }
-
-/** Entries in all the lists of paragraphs of a page. */
-const mostChoices = 1500;
 
 /** Where a document's page is at, and what it says beside the document. */
 export interface DocumentPlace {
   /** The caption to be at; null for the first undecided one. */
   readonly at: string | null;
+  /** The page of a long document, from 1, where no caption is asked for; null for that of the caption. */
+  readonly part: number | null;
   readonly notice: Notice | null;
   /** How many captions of all documents say the same, by what they say. */
   readonly alike: ReadonlyMap<string, number>;
+  /** What was decided about each caption, the latest first. */
+  readonly history: ReadonlyMap<string, readonly PastChange[]>;
 }
 
+/** Paragraphs that a list offers, entries in all the lists of a page, and cards that all show their evidence. */
+const mostListed = 200;
+const mostChoices = 1000;
+const mostEvidence = 6;
+
 /** Lays a document out for its page. */
-export function documentScreen(
-  reviewed: ReviewedDocument,
-  { at, notice, alike }: DocumentPlace,
-): DocumentScreen {
+export function documentScreen(reviewed: ReviewedDocument, place: DocumentPlace): DocumentScreen {
+  const levels = levelsOf(reviewed);
+  const parts = partsOf(reviewed.document.blocks.length, levels);
+  const asked = place.at === null && place.part !== null ? parts[place.part - 1] : undefined;
+  const current = asked
+    ? levels.findIndex((level) => asked.first <= level && level < asked.end)
+    : currentOf(reviewed, place.at);
+  const level = levels[current] ?? 0;
+  const part = asked ?? parts.find(({ first, end }) => first <= level && level < end) ?? parts[0]!;
+  const blocks = Array.from({ length: part.end - part.first }, (_, index) => part.first + index);
+  const count = parts.length;
+  const shown = count === 1 ? null : { number: parts.indexOf(part) + 1, count };
+  return screenOf(reviewed, place, { current, blocks, levels, part: shown, onlyCurrent: false });
+}
+
+/** The part of a document that one caption is decided from: its paragraph, its own place and their neighbours. */
+export function captionScreen(reviewed: ReviewedDocument, place: DocumentPlace): DocumentScreen {
+  const levels = levelsOf(reviewed);
+  const current = currentOf(reviewed, place.at);
+  const own = reviewed.captions[current]?.flag.block;
+  const near = [own, levels[current]].flatMap((block) =>
+    block === undefined ? [] : [block - 1, block, block + 1],
+  );
+  const blocks = [...new Set(near)].filter((block) => reviewed.document.blocks[block]).sort((a, b) => a - b);
+  return screenOf(reviewed, place, { current, blocks, levels, part: null, onlyCurrent: true });
+}
+
+interface Frame {
+  /** Place of the current caption among the captions; -1 for none. */
+  readonly current: number;
+  readonly blocks: readonly number[];
+  readonly levels: readonly number[];
+  readonly part: ShownPart | null;
+  readonly onlyCurrent: boolean;
+}
+
+function screenOf(reviewed: ReviewedDocument, place: DocumentPlace, frame: Frame): DocumentScreen {
   const { entry, captions } = reviewed;
-  const present = captions.some(({ id }) => id === at) ? at : null;
-  const current = present ?? nextUndecided(reviewed, null)?.id ?? captions[0]?.id ?? null;
-  const paragraphNumbers = numbersOf(reviewed);
-  const context: CardContext = { reviewed, paragraphNumbers, current, notice, alike };
-  const cards = captions.map((caption, index) => cardOf(context, caption, index));
-  const position = captions.findIndex(({ id }) => id === current);
-  const paragraphs = choicesOf(reviewed, paragraphNumbers);
+  const { current, blocks, levels } = frame;
+  const currentId = captions[current]?.id ?? null;
+  const numbers = paragraphNumbers(reviewed);
+  const cardContext = { ...place, reviewed, paragraphNumbers: numbers, current: currentId };
+  const known = new Map<number, Card>();
+  const cardAt = (index: number): Card => {
+    const card = known.get(index) ?? cardOf(cardContext, captions[index]!, index);
+    known.set(index, card);
+    return card;
+  };
+  const shown = new Set(blocks);
+  const places = captions.flatMap((_, index) =>
+    (frame.onlyCurrent ? index === current : shown.has(levels[index]!)) ? [index] : [],
+  );
+  const paragraphCount = numbers.filter((number) => number !== null).length;
+  const paragraphs = paragraphCount > mostListed ? [] : choicesOf(reviewed, numbers);
+  const lists = paragraphs.length * places.length;
   return {
     id: entry.id,
     name: entry.name,
-    bands: bandsOf(rowsOf(reviewed, paragraphNumbers, cards), cards),
+    content: contentMark(reviewed),
+    bands: bandsOf(rowsOf({ reviewed, numbers, cardAt }, blocks), places.map(cardAt)),
+    part: frame.part,
     captions: captions.length,
-    settled: cards.filter((card) => card.state === 'settled').length,
-    current: cards[position] ?? null,
-    previous: captions[position - 1]?.id ?? null,
-    next: captions[position + 1]?.id ?? null,
-    nextUndecided: nextUndecided(reviewed, current)?.id ?? null,
+    settled: captions.filter(({ record }) => isSettled(record.caption.decision)).length,
+    current: current < 0 ? null : cardAt(current),
+    previous: captions[current - 1]?.id ?? null,
+    next: captions[current + 1]?.id ?? null,
+    nextUndecided: nextUndecided(reviewed, currentId)?.id ?? null,
+    paragraphCount,
     paragraphs,
-    listsParagraphsEverywhere: paragraphs.length * captions.length <= mostChoices,
+    isFull: places.length <= mostEvidence && lists <= mostChoices,
     lost: reviewed.lost.map(({ record }) => ({ excerpt: record.excerpt })),
   };
 }
 
-/** Numbers the blocks that are not captions as a whole, from 1. */
-function numbersOf({ document, captions }: ReviewedDocument): readonly (number | null)[] {
-  const slots = new Set(captions.filter(({ flag }) => flag.scope === 'block').map(({ flag }) => flag.block));
-  let count = 0;
-  return document.blocks.map((_, block) => (slots.has(block) ? null : ++count));
+/** The block that each card stands level with. */
+function levelsOf(reviewed: ReviewedDocument): readonly number[] {
+  return reviewed.captions.map((caption) => pairedBlock(reviewed, caption) ?? caption.flag.block);
+}
+
+/** The place of the caption that was asked for, else of the first undecided one, else of the first; -1 for none. */
+function currentOf(reviewed: ReviewedDocument, at: string | null): number {
+  const { captions } = reviewed;
+  const present = captions.findIndex(({ id }) => id === at);
+  if (present >= 0) return present;
+  const undecided = nextUndecided(reviewed, null);
+  return undecided ? captions.indexOf(undecided) : captions.length > 0 ? 0 : -1;
 }
 
 function choicesOf(
@@ -114,85 +171,4 @@ function choicesOf(
       excerpt: shorten(textOf(reviewed.document, block), 60),
     };
   });
-}
-
-function rowsOf(
-  reviewed: ReviewedDocument,
-  numbers: readonly (number | null)[],
-  cards: readonly Card[],
-): readonly Row[] {
-  const { document, captions } = reviewed;
-  const highlightsAt = highlightsOf(reviewed, cards);
-  const slots = new Map<number, Card>();
-  captions.forEach(({ flag }, index) => {
-    if (flag.scope === 'block') slots.set(flag.block, cards[index]!);
-  });
-  return document.blocks.map((range, block) => {
-    const slot = slots.get(block) ?? null;
-    return {
-      block,
-      number: numbers[block] ?? null,
-      kind: slot ? 'caption' : range.kind === 'paragraph' ? 'paragraph' : 'heading',
-      slot,
-      segments: segmentsOf(document.text, range, highlightsAt.get(block) ?? []),
-    };
-  });
-}
-
-/** Begins a band at every row that has cards level with it. */
-export function bandsOf(rows: readonly Row[], cards: readonly Card[]): readonly Band[] {
-  const cardsAt = groupBy(cards, ({ level }) => level);
-  const bands: { first: Row; cards: readonly Card[]; rest: Row[] }[] = [];
-  for (const row of rows) {
-    const level = cardsAt.get(row.block);
-    const last = bands[bands.length - 1];
-    if (level || !last) bands.push({ first: row, cards: level ?? [], rest: [] });
-    else last.rest.push(row);
-  }
-  return bands;
-}
-
-/** In the paragraphs: the words that tie captions to them, and captions that are parts of them. */
-function highlightsOf(
-  reviewed: ReviewedDocument,
-  cards: readonly Card[],
-): ReadonlyMap<number, readonly Highlight[]> {
-  const all = reviewed.captions.flatMap((caption, index) => highlightsFor(reviewed, caption, cards[index]!));
-  return groupBy(all, ({ block }) => block);
-}
-
-function highlightsFor(
-  reviewed: ReviewedDocument,
-  caption: ReviewedCaption,
-  card: Card,
-): readonly (Highlight & { readonly block: number })[] {
-  const state = card.isCurrent ? ['is-current'] : [];
-  const block = pairedBlock(reviewed, caption);
-  const ties = strongestTies(caption, block)
-    .filter((tie) => tie.kind !== 'position')
-    .map((tie) => ({
-      block: block!,
-      start: tie.matchStart,
-      end: tie.matchEnd,
-      classes: ['tie', `of-${card.number}`, ...state],
-    }));
-  if (caption.flag.scope === 'block') return ties;
-  const { start, end } = caption.flag;
-  return [
-    ...ties,
-    { block: caption.flag.block, start, end, classes: ['span', `of-${card.number}`, card.state, ...state] },
-  ];
-}
-
-function groupBy<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => number,
-): ReadonlyMap<number, readonly Item[]> {
-  const groups = new Map<number, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
