@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { franc } from 'franc';
-import { detect, type Flag } from '../src/detect/index.js';
+import { detect, prepare, type Flag } from '../src/detect/index.js';
 import { formats } from '../src/document/index.js';
 import { languageOf, languages } from '../src/language/languages.js';
 import { packageRoot } from '../src/packageRoot.js';
@@ -54,6 +54,7 @@ class Tally {
   }
 }
 
+await prepare({ stray: 'any' });
 for (const [name, judge] of judges) pairsTable(name, judge);
 anyTable('en');
 

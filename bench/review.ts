@@ -1,20 +1,24 @@
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { packageRoot } from '../src/packageRoot.js';
+import type { Page } from 'playwright-core';
 import { startReview } from '../src/web/index.js';
+import { launchChromium } from './chromium.js';
+import { ask, summary } from './pages.js';
 import { printTable } from './table.js';
 
 /**
- * The review app on a document of 5,000 paragraphs and about 500 captions, made of the corpus's own:
- * `node dist/bench/review.js`. Times are this server's, as another process's browser would wait for them.
+ * The review app on a document of 5,000 paragraphs and about 500 captions, made of the corpus's own, and on an article
+ * of the corpus: `node dist/bench/review.js`. Server times are as another process would wait for them; those of keys
+ * are from the press to the painted change, in Chromium.
  */
 const paragraphs = 5000;
 const paragraphsACaption = 10;
+/** An ordinary article of the corpus. */
+const article = 'summit-in-astana';
 
 interface GoldRecord {
   readonly text: string;
@@ -42,28 +46,40 @@ function bigText(): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** Asks for a page; answers its text, its size in bytes and how long it took in milliseconds. */
-async function ask(url: string): Promise<{ size: number; time: number; body: string }> {
-  const start = performance.now();
-  const [response] = (await once(get(url, { agent: false }), 'response')) as [NodeJS.ReadableStream];
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks);
-  return { size: body.length, time: performance.now() - start, body: body.toString('utf8') };
+/** From the press of a key until the next caption is painted, in milliseconds. */
+async function timeKey(page: Page, key: string): Promise<number> {
+  await page.evaluate(`void (window.painted = new Promise((resolve) => {
+    const before = document.querySelector('.card.is-current').id;
+    let start;
+    document.addEventListener('keydown', (event) => (start = event.timeStamp), { capture: true, once: true });
+    const look = () => {
+      const current = document.querySelector('.card.is-current');
+      if (!current || current.id === before) requestAnimationFrame(look);
+      else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+    };
+    look();
+  }))`);
+  await page.keyboard.press(key);
+  const time = await page.evaluate<number>('window.painted');
+  await page.locator('body[aria-busy="false"]').waitFor();
+  return time;
 }
 
-function summary(times: readonly number[]): string[] {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(0);
-  return [String(times.length), at(0.5), at(0.95), at(1)];
+/** What a page weighs with all that it loads: kB as they are, and over the wire. */
+async function weigh(page: Page, url: string): Promise<string[]> {
+  await page.goto(url);
+  await page.waitForLoadState('load');
+  const [plain, sent] = await page.evaluate<[number, number]>(`(() => {
+    const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    const sum = (name) => loaded.reduce((total, entry) => total + entry[name], 0);
+    return [sum('decodedBodySize'), sum('encodedBodySize')];
+  })()`);
+  return [plain, sent].map((bytes) => (bytes / 1000).toFixed(0));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'didascalia-bench-'));
 writeFileSync(join(folder, 'big.txt'), bigText());
-writeFileSync(
-  join(folder, 'small.txt'),
-  'A first sentence stands here.\n\nLeggi tutto\n\nA last one stands here.\n',
-);
+copyFileSync(join(packageRoot, 'corpus', 'articles', `${article}.txt`), join(folder, `${article}.txt`));
 const review = await startReview({ paths: [folder], port: 0 });
 const rows: string[][] = [];
 
@@ -74,22 +90,55 @@ while ((await Promise.race([done, wait(20)])) !== true) meanwhile.push((await as
 const analysis = performance.now() - begun;
 rows.push(['the list of documents, while the document is analysed', ...summary(meanwhile)]);
 
-const address = new URL(/\/documents\/[0-9a-f]{16}/.exec((await ask(review.url)).body)![0], review.url).href;
+const addressOf = async (name: string): Promise<string> => {
+  const { body } = await ask(`${review.url}?find=${name}`);
+  return new URL(/\/documents\/[0-9a-f]{16}/.exec(body)![0], review.url).href;
+};
+const address = await addressOf('big');
 const opened: number[] = [];
 const besides: number[] = [];
 let page = await ask(address);
-for (let run = 0; run < 10; run++) {
+for (let run = 0; run < 20; run++) {
   const opening = ask(address);
   besides.push((await ask(review.url)).time);
   page = await opening;
   opened.push(page.time);
 }
-rows.push(['the document', ...summary(opened)]);
-rows.push(['the list of documents, while the document is opened', ...summary(besides)]);
+rows.push(['a part of the document', ...summary(opened)]);
+rows.push(['the list of documents, while it is opened', ...summary(besides)]);
 printTable(['page, server time in ms', 'requests', 'median', '95 %', 'longest'], rows);
-console.log(
-  `\n${page.body.split('<article ').length - 1} captions; analysed in ${(analysis / 1000).toFixed(1)} s; ` +
-    `the document's page has ${(page.size / 1e6).toFixed(2)} MB`,
-);
+const { captions, count } = /(?<captions>\d+) captions settled[^]*Part 1 of (?<count>\d+)/.exec(
+  page.body,
+)!.groups!;
+console.log(`\n${captions} captions in ${count} parts; analysed in ${(analysis / 1000).toFixed(1)} s\n`);
+
+const browser = await launchChromium();
+const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+const weights = [
+  ['the list of documents', ...(await weigh(tab, review.url))],
+  ['an article', ...(await weigh(tab, await addressOf(article)))],
+  ['the queue', ...(await weigh(tab, `${review.url}queue`))],
+  ['a part of the document', ...(await weigh(tab, address))],
+];
+printTable(['page with all it loads, kB', 'as it is', 'sent'], weights);
+
+const keys: string[][] = [];
+for (const [name, url, key] of [
+  ['an article: next (j)', await addressOf(article), 'j'],
+  ['an article: remove (d)', await addressOf(article), 'd'],
+  ['the document: next (j)', address, 'j'],
+  ['the document: keep (n)', address, 'n'],
+  ['the queue: remove (d)', `${review.url}queue`, 'd'],
+] as const) {
+  await tab.goto(url);
+  await tab.locator('body[aria-busy="false"]').waitFor();
+  const times: number[] = [];
+  const presses = url === address || url.endsWith('queue') ? 40 : 4;
+  for (let press = 0; press < presses; press++) times.push(await timeKey(tab, key));
+  keys.push([name, ...summary(times)]);
+}
+console.log('');
+printTable(['from a key to the painted caption, ms', 'presses', 'median', '95 %', 'longest'], keys);
+await browser.close();
 await review.close();
 rmSync(folder, { recursive: true });

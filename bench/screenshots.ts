@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { packageRoot } from '../src/packageRoot.js';
 import { startReview } from '../src/web/index.js';
+import { launchChromium } from './chromium.js';
 
 /**
  * Takes the README's pictures of the review app with our own corpus, one caption of a document settled:
@@ -31,15 +32,6 @@ const variants = [
   },
 ] as const;
 
-const places = [
-  process.env.CHROMIUM_PATH ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-const executablePath = places.find((path) => path !== '' && existsSync(path));
-if (executablePath === undefined) throw new Error('No Chromium was found: name one in CHROMIUM_PATH.');
-
 async function press(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
   await page.locator('body[aria-busy="false"]').waitFor();
@@ -51,7 +43,7 @@ const review = await startReview({
   port: 0,
   database: join(folder, 'review.db'),
 });
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await launchChromium();
 try {
   await review.analysed();
   mkdirSync(pictures, { recursive: true });
