@@ -1,5 +1,5 @@
 import { align, type PairCandidate, type PairedFlag } from './align/index.js';
-import { detect } from './detect/index.js';
+import { detect, type Flag } from './detect/index.js';
 import type { Document, LanguageMark, Range } from './document/index.js';
 import type { Settings } from './settings.js';
 
@@ -10,14 +10,17 @@ export interface Analysis {
   readonly flags: readonly PairedFlag[];
 }
 
+/** Finds the flags of one section; `detect`, or one that lacks a part of it, to measure what that adds. */
+export type Detector = (section: Document, settings: Settings) => readonly Flag[];
+
 /**
  * The whole way from a document to its paired flags: each section by itself, as if it were a document. What the
  * markup says is in another language is there on purpose. Pure: the same input gives the same answer.
  */
-export function analyse(document: Document, settings: Settings): Analysis {
+export function analyse(document: Document, settings: Settings, detector: Detector = detect): Analysis {
   const flags = document.sections.flatMap((first, index) => {
     const next = document.sections[index + 1] ?? document.blocks.length;
-    return analyseSection(document, first, next, settings);
+    return analyseSection(document, first, next, settings, detector);
   });
   return { document, flags };
 }
@@ -37,11 +40,12 @@ function analyseSection(
   first: number,
   next: number,
   settings: Settings,
+  detector: Detector,
 ): readonly PairedFlag[] {
   const isWhole = first === 0 && next === document.blocks.length;
   const section = isWhole ? document : { ...document, blocks: document.blocks.slice(first, next) };
   const marks = new MarkSweep(document.marks, settings.main);
-  const found = detect(section, settings).map((flag) =>
+  const found = detector(section, settings).map((flag) =>
     marks.isIntended(flag) ? { ...flag, reading: 'intended' as const } : flag,
   );
   const flags = align(section, found, settings);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../packageRoot.js';
+import { LineIndex } from './lineIndex.js';
 import { stemItalian } from './stem.js';
 
 /** One English equivalent of an Italian term: the stems of its content words, and how unlikely it is among the rest. */
@@ -41,21 +42,18 @@ function readCompiled(): string {
 
 /** A line is `form` or `stem`, the words, and the equivalents' stems, best first, by `|`, with their ranks. */
 function parseLexicon(compiled: string): Lexicon {
-  const maps = { form: new Map<string, string>(), stem: new Map<string, string>() };
-  let longestTerm = 1;
-  for (const line of compiled.split('\n')) {
-    const [kind, key, equivalents] = line.split('\t') as ['form' | 'stem', string?, string?];
-    if (key === undefined || equivalents === undefined) continue;
-    maps[kind].set(key, equivalents);
-    longestTerm = Math.max(longestTerm, key.split(' ').length);
-  }
+  const lines = new LineIndex(compiled);
   return {
-    longestTerm,
+    longestTerm: lines.longestTerm,
     equivalents: (words) => {
-      const raw = maps.form.get(words.join(' ')) ?? maps.stem.get(words.map(stemItalian).join(' '));
+      const raw = lines.rest(`form\t${words.join(' ')}\t`) ?? stemmed(lines, words);
       return raw === undefined ? [] : raw.split('|').map(parseEquivalent);
     },
   };
+}
+
+function stemmed(lines: LineIndex, words: readonly string[]): string | undefined {
+  return lines.rest(`stem\t${words.map(stemItalian).join(' ')}\t`);
 }
 
 function parseEquivalent(raw: string): Equivalent {

@@ -1,8 +1,10 @@
 declare module 'snowball-stemmers' {
-  /** Stems one lower-case word. */
-  interface Stemmer {
-    stem(word: string): string;
+  namespace snowballStemmers {
+    /** Stems one lower-case word. */
+    interface Stemmer {
+      stem(word: string): string;
+    }
   }
-  const snowball: { newStemmer(language: string): Stemmer };
-  export default snowball;
+  const snowballStemmers: { newStemmer(language: string): snowballStemmers.Stemmer };
+  export = snowballStemmers;
 }

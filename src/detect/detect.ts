@@ -6,11 +6,21 @@ import type { Settings } from '../settings.js';
 import { weigh } from './evidence.js';
 import { fitted } from './fitted.js';
 import type { Evidence, Flag } from './flag.js';
+import type { PageWeights } from './page.js';
 import { priorKindOf, type Parameters } from './parameters.js';
-import { readFlags } from './reading.js';
+import { readFlags, type ReadingWeights } from './reading.js';
 import { nameLanguage, strongestRival } from './rivals.js';
 import { Tagger, type Run } from './tagger.js';
 import type { NameTest } from './tokenClass.js';
+
+/** Stand-ins for parts of the detector, which show what each of them adds (`bench/ablation.ts`). */
+export interface Substitutes {
+  readonly model?: PairModel;
+  /** The names of a document, in place of those that the first pass finds. */
+  readonly namesOf?: (document: Document) => NameTest;
+  readonly reading?: ReadingWeights;
+  readonly page?: PageWeights;
+}
 
 /** Words that weigh less than this, in nats, are left out of no sum but of no interest: evidence keeps all but zeros. */
 const negligible = 1e-6;
@@ -28,9 +38,16 @@ export function detect(
   document: Document,
   settings: Settings,
   parameters: Parameters = fitted,
+  substitutes: Substitutes = {},
 ): readonly Flag[] {
-  const model = pairModel(settings.main, strayLanguages(settings));
-  const flags = readFlags(document, detectLanguage(document, settings, parameters), model);
+  const detection = new Detection(document, settings, parameters, substitutes);
+  const flags = readFlags(
+    document,
+    detection.flags(),
+    detection.model,
+    substitutes.reading,
+    substitutes.page,
+  );
   return flags.filter((flag) => flag.confidence >= settings.threshold);
 }
 
@@ -58,19 +75,27 @@ export function strayLanguages(settings: Settings): readonly string[] {
   return languages.map((language) => language.code).filter((code) => code !== settings.main);
 }
 
+/** A buffer that a block of more tokens has filled is not kept. */
+const mostKept = 65_536;
+/** The buffer of every detection: a stream has millions of small documents, and each would make one of its own. */
+let keptTokens = new TokenBuffer();
+
 class Detection {
-  private readonly tokens = new TokenBuffer();
+  private readonly tokens: TokenBuffer;
   private weights = new Float32Array(256);
-  private readonly model: PairModel;
+  readonly model: PairModel;
   private readonly tagger: Tagger;
 
   constructor(
     private readonly document: Document,
     private readonly settings: Settings,
     private readonly parameters: Parameters,
+    private readonly substitutes: Substitutes = {},
   ) {
-    this.model = pairModel(settings.main, strayLanguages(settings));
+    this.model = substitutes.model ?? pairModel(settings.main, strayLanguages(settings));
     this.tagger = new Tagger(parameters);
+    if (keptTokens.start.length > mostKept) keptTokens = new TokenBuffer();
+    this.tokens = keptTokens;
   }
 
   flags(): readonly Flag[] {
@@ -78,7 +103,9 @@ class Detection {
     const candidates = this.document.blocks.flatMap((block, index) =>
       this.isCandidate(block, names) ? [index] : [],
     );
-    return candidates.flatMap((index) => this.flagsOfBlock(index, (first) => names.has(first)));
+    const isName: NameTest =
+      this.substitutes.namesOf?.(this.document) ?? ((first: number) => names.has(first));
+    return candidates.flatMap((index) => this.flagsOfBlock(index, isName));
   }
 
   names(): NameTest {

@@ -4,7 +4,9 @@ import type { Document } from '../document/index.js';
 import type { PairModel } from '../language/pairModel.js';
 import { packageRoot } from '../packageRoot.js';
 import type { Evidence, Flag } from './flag.js';
-import { roleFeatures } from './role.js';
+import { fittedPage } from './fittedPage.js';
+import { pageLogits, type PageWeights, type Passage } from './page.js';
+import { roleFeatures, settingOf } from './role.js';
 
 /** Weights of the role features, in nats towards `stray`; those of names that are not here are 0. */
 export type ReadingWeights = ReadonlyMap<string, number>;
@@ -13,18 +15,23 @@ let loaded: ReadingWeights | undefined;
 
 /** The fitted weights (`src/detect/data/reading.tsv`), read once. */
 export function fittedReading(): ReadingWeights {
-  loaded ??= new Map(
-    readFileSync(join(packageRoot, 'src', 'detect', 'data', 'reading.tsv'), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.split('\t'))
-      .map(([name, weight]) => [name!, Number(weight)] as const),
-  );
+  loaded ??= parseWeights(readFileSync(join(packageRoot, 'src', 'detect', 'data', 'reading.tsv'), 'utf8'));
   return loaded;
 }
 
+/** A line is a feature's name, a tab and its weight. */
+function parseWeights(file: string): ReadingWeights {
+  const weights = new Map<string, number>();
+  for (const line of file.split('\n')) {
+    const tab = line.indexOf('\t');
+    if (tab !== -1) weights.set(line.slice(0, tab), Number(line.slice(tab + 1)));
+  }
+  return weights;
+}
+
 /**
- * Reads each flag as a stray or as intended, by logistic regression on the role features. The flag's
+ * Reads each flag as a stray or as intended: a first look by logistic regression on the role features, and a second
+ * one at all flags of the document together (`page.ts`). The flag's
  * confidence becomes that of the whole verdict, language and reading, and the reading's share of the log-odds
  * stands in the evidence, so that these still sum to them.
  *
@@ -35,20 +42,29 @@ export function readFlags(
   flags: readonly Flag[],
   model: PairModel,
   weights: ReadingWeights = fittedReading(),
+  page: PageWeights = fittedPage,
 ): readonly Flag[] {
   // A line alone has no role: nothing stands around it that could make it intended.
   if (document.blocks.length === 1) return flags;
   const flagged = flaggedBlocks(document, flags);
-  return flags.map((flag) => {
-    const features = roleFeatures(document, flag.block, flag, flag.scope === 'block', flagged, model);
-    const stray = 1 / (1 + Math.exp(-readingLogit(features, weights)));
+  const passages = flags.map((flag): Passage => {
+    const whole = flag.scope === 'block';
+    const features = roleFeatures(document, flag.block, flag, whole, flagged, model);
+    return {
+      setting: settingOf(document, flag.block, flag, whole, flagged),
+      logit: readingLogit(features, weights),
+    };
+  });
+  const logits = pageLogits(passages, page);
+  return flags.map((flag, i) => {
+    const stray = 1 / (1 + Math.exp(-logits[i]!));
     const reading = stray >= 0.5 ? 'stray' : 'intended';
     const confidence = flag.confidence * Math.max(stray, 1 - stray);
     return { ...flag, reading, confidence, evidence: withReading(flag, confidence) };
   });
 }
 
-/** The reading's logit, in nats: above 0 for `stray`. */
+/** The first look's logit, in nats: above 0 for `stray`. */
 export function readingLogit(features: ReadonlyMap<string, number>, weights: ReadingWeights): number {
   let sum = weights.get('') ?? 0;
   for (const [name, value] of features) sum += value * (weights.get(name) ?? 0);

@@ -1,8 +1,8 @@
-import { francAll } from 'franc';
 import { languages } from '../language/languages.js';
 import { findRow, letterScore, noRow, rowLog, wordTable } from '../language/model.js';
 import { indexOf, type PairModel } from '../language/pairModel.js';
 import { Shape, type TokenBuffer } from '../language/tokens.js';
+import { identifier } from './identifier.js';
 
 /** One word's evidence for one language against another is bounded; nats. */
 const wordBound = 4;
@@ -99,7 +99,7 @@ export function nameLanguage(
   if (listed.share >= 0.6 && listed.margin >= namingMargin) return listed.code;
   const passage = text.slice(tokens.start[from], tokens.end[to - 1]);
   if (passage.length >= shortestForFranc) {
-    const [best, second] = francAll(passage);
+    const [best, second] = identifier()(passage);
     if (best && best[0] !== 'und' && 1 - (second?.[1] ?? 0) >= francMargin) return toBcp47(best[0]);
   }
   return listed.share >= 0.5 && listed.margin >= namingMargin / 2 ? listed.code : 'und';

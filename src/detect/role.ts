@@ -2,6 +2,7 @@ import type { Document, Range } from '../document/index.js';
 import { hashWord } from '../language/hash.js';
 import { noRow } from '../language/model.js';
 import type { PairModel } from '../language/pairModel.js';
+import { addHost, isOfSentences } from './host.js';
 
 /**
  * The role of a foreign passage in its document, as features: what it looks like, what stands around it, and
@@ -20,7 +21,7 @@ export function roleFeatures(
 ): Map<string, number> {
   const features = new Map<string, number>();
   const text = document.text.slice(range.start, range.end);
-  const setting = whole && isAmongProse(document, block, flagged) ? 'in prose' : 'in a list';
+  const setting = settingOf(document, block, range, whole, flagged) === 'prose' ? 'in prose' : 'in a list';
   addLook(features, text, setting, model);
   if (setting === 'in a list') addWords(features, text);
   if (whole) addSurroundings(features, document, block, flagged);
@@ -41,12 +42,33 @@ const grammarWords = new Set(
 /** A block this long is running text. */
 const shortestParagraph = 80;
 
-/** Whether running text in the main language stands directly before and after, as around a picture in an article. */
-function isAmongProse(document: Document, block: number, flagged: Uint8Array): boolean {
-  return [block - 1, block + 1].every((index) => {
+/**
+ * Where a flagged passage stands: `prose`, a block with running text in the main language directly before and after,
+ * as around a picture in an article; `list`, any other block; `sentence`, whole sentences of a block; `phrase`, any other
+ * part of one.
+ */
+export const settings = ['prose', 'list', 'sentence', 'phrase'] as const;
+export type Setting = (typeof settings)[number];
+
+/** Whether a passage of this setting is a block as a whole. */
+export function isWholeBlock(setting: Setting): boolean {
+  return setting === 'prose' || setting === 'list';
+}
+
+/** The setting of a flagged passage. */
+export function settingOf(
+  document: Document,
+  block: number,
+  range: Range,
+  whole: boolean,
+  flagged: Uint8Array,
+): Setting {
+  if (!whole) return isOfSentences(document, block, range) ? 'sentence' : 'phrase';
+  const isAmongProse = [block - 1, block + 1].every((index) => {
     const other = document.blocks[index];
     return other === undefined || (flagged[index] === 0 && other.end - other.start >= shortestParagraph);
   });
+  return isAmongProse ? 'prose' : 'list';
 }
 
 /** A capitalised word that the stray language has and that is nobody's name: it is capitalised as titles are. */
@@ -180,22 +202,4 @@ function headingRoots(document: Document, block: number, flagged: Uint8Array): s
     if (words) return words.map((word) => word.slice(0, rootLength));
   }
   return [];
-}
-
-function addHost(features: Map<string, number>, document: Document, block: number, range: Range): void {
-  const host = document.blocks[block]!;
-  const { text } = document;
-  features.set('span', 1);
-  features.set('span share', (range.end - range.start) / Math.max(1, host.end - host.start));
-  const before = text.slice(Math.max(host.start, range.start - 2), range.start);
-  const after = text.slice(range.end, Math.min(host.end, range.end + 2));
-  if (/[«“"‘(*_]\s?$/u.test(before) || /^\s?[»”"’)*_]/u.test(after)) features.set('span in marks', 1);
-  if (range.start === host.start) features.set('span first', 1);
-  if (range.end === host.end) features.set('span last', 1);
-  if (
-    /[.!?…]\s*$/.test(text.slice(host.start, range.start)) ||
-    /[.!?…]["”»]?$/.test(text.slice(range.start, range.end))
-  ) {
-    features.set('span at a sentence border', 1);
-  }
 }

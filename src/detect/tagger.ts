@@ -24,9 +24,9 @@ export interface Run {
  * so a run's log-odds are the sum of its words' weights and its prior: nothing is hidden in them.
  */
 export class Tagger {
-  private fromStray = new Uint8Array(256);
-  private fromMain = new Uint8Array(256);
-  private costs = new Float32Array(256);
+  private fromStray = new Uint8Array();
+  private fromMain = new Uint8Array();
+  private costs = new Float32Array();
 
   constructor(private readonly parameters: Parameters) {}
 

@@ -21,20 +21,42 @@ export interface Calibration {
   readonly bins: readonly CalibrationBin[];
 }
 
+/** Sorts claims into bins, none of them empty, by confidence. */
+export type Binning = (claims: readonly Claim[]) => readonly CalibrationBin[];
+
 const binCount = 10;
 
-/** Sorts claims into ten bins of equal width; null where there are none. */
-export function calibrationOf(claims: readonly Claim[]): Calibration | null {
+/** Ten bins of equal width: what a reader of one confidence may expect. */
+export const equalWidth: Binning = (claims) =>
+  Array.from({ length: binCount }, (_, i) => {
+    const [from, to] = [i / binCount, (i + 1) / binCount];
+    return binOf(
+      claims.filter(({ confidence }) => confidence >= from && (confidence < to || to === 1)),
+      from,
+      to,
+    );
+  }).filter((bin) => bin.claims > 0);
+
+/** Ten bins of as many claims each: fine where most claims are, so that no gap hides among them. */
+export const equalMass: Binning = (claims) => {
+  const sorted = claims.toSorted((a, b) => a.confidence - b.confidence);
+  return Array.from({ length: binCount }, (_, i) => {
+    const from = Math.round((i * sorted.length) / binCount);
+    return sorted.slice(from, Math.round(((i + 1) * sorted.length) / binCount));
+  })
+    .filter((inside) => inside.length > 0)
+    .map((inside) => binOf(inside, inside[0]!.confidence, inside.at(-1)!.confidence));
+};
+
+/** How well claims keep what they promise; null where there are none. */
+export function calibrationOf(claims: readonly Claim[], binning: Binning = equalWidth): Calibration | null {
   if (claims.length === 0) return null;
-  const bins = Array.from({ length: binCount }, (_, i) =>
-    binOf(claims, i / binCount, (i + 1) / binCount),
-  ).filter((bin) => bin.claims > 0);
+  const bins = binning(claims);
   const gap = bins.reduce((sum, bin) => sum + bin.claims * Math.abs(bin.meanConfidence - bin.accuracy), 0);
   return { expectedError: gap / claims.length, bins };
 }
 
-function binOf(claims: readonly Claim[], from: number, to: number): CalibrationBin {
-  const inside = claims.filter(({ confidence }) => confidence >= from && (confidence < to || to === 1));
+function binOf(inside: readonly Claim[], from: number, to: number): CalibrationBin {
   const mean = (value: (claim: Claim) => number) =>
     inside.reduce((sum, claim) => sum + value(claim), 0) / inside.length;
   return {

@@ -1,5 +1,5 @@
 import { align, type PairedFlag, type PairingWeights } from '../align/index.js';
-import { analyse, strays } from '../analyse.js';
+import { analyse, strays, type Detector } from '../analyse.js';
 import type { Flag } from '../detect/index.js';
 import { formats, type Document, type Range } from '../document/index.js';
 import type { Settings } from '../settings.js';
@@ -42,6 +42,10 @@ export interface EvaluationOptions {
   readonly settings: Settings;
   /** Weights of the pairing score, for ablations; the fitted ones by default. */
   readonly pairing?: PairingWeights;
+  /** A detector that lacks a part, for ablations; the whole one by default. */
+  readonly detector?: Detector;
+  /** Told of every stray with whether the gold agrees, for reliability diagrams. */
+  readonly onClaim?: (claim: Claim, flag: Flag) => void;
   /** Judge bare lines as documents of their own rather than between two English paragraphs. */
   readonly alone: boolean;
 }
@@ -106,7 +110,7 @@ class EvaluationRun {
   }
 
   private analyse(text: string): { document: Document; flags: readonly PairedFlag[] } {
-    const analysis = analyse(formats[0]!.read(text), this.options.settings);
+    const analysis = analyse(formats[0]!.read(text), this.options.settings, this.options.detector);
     return { document: analysis.document, flags: strays(analysis) };
   }
 
@@ -150,7 +154,9 @@ class EvaluationRun {
 
   private addSpans(record: Extract<GoldRecord, { kind: 'spans' }>): void {
     const { flags } = this.analyse(record.text);
-    this.countCharacters(flags, { start: 0, end: record.text.length, label: 'mixed' }, record.spans);
+    const whole: GoldSegment = { start: 0, end: record.text.length, label: 'mixed', spans: record.spans };
+    this.countCharacters(flags, whole, record.spans);
+    for (const flag of flags) this.claim(flag, [whole]);
   }
 
   /** Alone of all, pairs are judged with the caption given: what the detector finds is measured elsewhere. */
@@ -161,7 +167,7 @@ class EvaluationRun {
     const caption = ranges[record.at]!;
     const block = document.blocks.findIndex((each) => overlaps(each, caption));
     const flag = givenFlag(document, block, this.options.settings.stray);
-    const [paired] = align(document, [flag], this.options.settings, this.options.pairing);
+    const [paired] = align(document, [flag], this.options.settings, { pairing: this.options.pairing });
     const place =
       record.gold === null ? null : ranges[record.gold >= record.at ? record.gold + 1 : record.gold]!;
     this.pair(record.id, record.mode, paired, place, document.text);
@@ -191,7 +197,9 @@ class EvaluationRun {
     const segment = segments.find((each) => overlaps(each, flag));
     if (!segment || segment.label === 'other') return;
     const right = share(goldSpans(segment), flag) >= flaggedShare;
-    this.claims.push({ confidence: flag.confidence, right });
+    const claim = { confidence: flag.confidence, right };
+    this.claims.push(claim);
+    this.options.onClaim?.(claim, flag);
   }
 
   private pair(

@@ -9,23 +9,16 @@ import { ngramScore } from './ngrams.js';
 export const noRow = -1;
 
 let loadedTable: WordTable | undefined;
-let loadedNgramBytes: Uint8Array | undefined;
-const loadedNgrams = new Map<number, Float32Array>();
+let loadedNgrams: Uint8Array | undefined;
 
 /** The word table, read once. */
 export function wordTable(): WordTable {
-  return (loadedTable ??= decodeWordTable(modelBytes('words.bin'), languages.length));
+  return (loadedTable ??= decodeWordTable(modelBytes('lists.bin'), languages.length));
 }
 
-/** The n-gram weights of one language by its index in the registry, read once. */
-export function ngramWeights(language: number): Float32Array {
-  let weights = loadedNgrams.get(language);
-  if (!weights) {
-    loadedNgramBytes ??= modelBytes('ngrams.bin');
-    weights = decodeNgrams(loadedNgramBytes, language);
-    loadedNgrams.set(language, weights);
-  }
-  return weights;
+/** The n-gram weights of one language by its index in the registry; the file is read once. */
+export function ngramWeights(language: number): Int8Array {
+  return decodeNgrams((loadedNgrams ??= modelBytes('ngrams.bin')), language);
 }
 
 function modelBytes(file: string): Uint8Array {
@@ -39,15 +32,15 @@ function modelBytes(file: string): Uint8Array {
 
 /** The row of a word by the two halves of its hash, or `noRow`. */
 export function findRow(table: WordTable, first: number, second: number): number {
-  for (let slot = first & table.mask; ; slot = (slot + 1) & table.mask) {
-    const row = table.rows[slot]!;
-    if (row === noRow || table.seconds[slot] === second) return row;
-  }
+  const bucket = first & table.mask;
+  const end = table.starts[bucket + 1]!;
+  for (let row = table.starts[bucket]!; row < end; row++) if (table.seconds[row] === second) return row;
+  return noRow;
 }
 
 /** ln of a row's frequency in a language, by its index in the registry. */
 export function rowLog(table: WordTable, row: number, language: number): number {
-  return logFrequency(table.rarities[row * languages.length + language]!);
+  return logFrequency(table.rarities[language]![row]!);
 }
 
 /** A folded word's n-gram score in a language, by its index in the registry; nats, meaningful as a difference. */

@@ -1,19 +1,20 @@
 import { hashWord } from './hash.js';
-import { ngramBuckets } from './ngrams.js';
+import { ngramBuckets, ngramScale } from './ngrams.js';
 
 /**
- * What the ranked lists say of every word of every language: an open-addressing hash table, ready to use as it
- * lies in the file. A word's row holds its rarity in each language of the registry, in order.
+ * What the ranked lists say of every word of every language, ready to use as it lies in the file. Words with the
+ * same low bits of their first hash half share a bucket and have rows side by side, so that a look-up reads two
+ * neighbouring bounds and a hash or two.
  */
 export interface WordTable {
-  /** Slots less one, a power of two less one. */
+  /** Buckets less one, a power of two less one. */
   readonly mask: number;
-  /** Row of each slot; -1 where it is free. */
-  readonly rows: Int32Array;
-  /** Second hash half of each slot's word. */
+  /** The first row of each bucket, and at the end the number of rows. */
+  readonly starts: Uint32Array;
+  /** Second hash half of each row's word. */
   readonly seconds: Uint32Array;
-  /** -ln(frequency) in sixteenths of a nat; `unlistedRarity` where the language's lists lack the word. Row-major. */
-  readonly rarities: Uint8Array;
+  /** By language, in the registry's order: -ln(frequency) of each row's word in sixteenths of a nat; `unlistedRarity` where the language's lists lack it. */
+  readonly rarities: readonly Uint8Array[];
   /** 1 where the word is a listed first or last name, a row each. */
   readonly isName: Uint8Array;
 }
@@ -30,9 +31,9 @@ export function logFrequency(rarity: number): number {
   return rarity === unlistedRarity ? unlistedLog : -rarity / rarityScale;
 }
 
-/** N-gram weights lie within ±4 nats; a step of 1/32 keeps them in a byte. */
-const ngramScale = 32;
 const headerLength = 8;
+/** Words that share a bucket of the table, at most on average. */
+const wordsPerBucket = 2;
 
 /** Packs the frequencies (0 to 1) of each language's words and the set of names. */
 export function encodeWordTable(
@@ -40,27 +41,28 @@ export function encodeWordTable(
   names: ReadonlySet<string>,
 ): Uint8Array {
   const words = [...new Set([...frequencies.flatMap((map) => [...map.keys()]), ...names])].sort();
-  const size = 2 ** Math.ceil(Math.log2(words.length * 1.6));
-  const rows = new Int32Array(size).fill(-1);
-  const seconds = new Uint32Array(size);
-  const rarities = new Uint8Array(words.length * frequencies.length).fill(unlistedRarity);
-  const isName = Uint8Array.from(words, (word) => (names.has(word) ? 1 : 0));
-  words.forEach((word, row) => {
+  const buckets = 2 ** Math.max(0, Math.ceil(Math.log2(words.length / wordsPerBucket)));
+  const placed = words.map((word) => {
     const [first, second] = hashWord(word);
-    let slot = first & (size - 1);
-    while (rows[slot] !== -1) slot = (slot + 1) & (size - 1);
-    rows[slot] = row;
-    seconds[slot] = second;
-    frequencies.forEach((map, language) => {
-      const share = map.get(word);
-      if (share !== undefined) rarities[row * frequencies.length + language] = quantise(share);
-    });
+    return { word, bucket: first & (buckets - 1), second };
   });
-  const header = Uint32Array.of(size, words.length);
-  return Buffer.concat([header, rows, seconds, rarities, isName].map((part) => new Uint8Array(part.buffer)));
+  placed.sort((a, b) => a.bucket - b.bucket);
+  const starts = new Uint32Array(buckets + 1);
+  for (const { bucket } of placed) starts[bucket + 1]!++;
+  for (let bucket = 0; bucket < buckets; bucket++) starts[bucket + 1]! += starts[bucket]!;
+  return Buffer.concat(
+    [
+      Uint32Array.of(buckets, words.length),
+      starts,
+      Uint32Array.from(placed, ({ second }) => second),
+      ...frequencies.map((map) => Uint8Array.from(placed, ({ word }) => quantise(map.get(word)))),
+      Uint8Array.from(placed, ({ word }) => (names.has(word) ? 1 : 0)),
+    ].map((part) => new Uint8Array(part.buffer)),
+  );
 }
 
-function quantise(share: number): number {
+function quantise(share: number | undefined): number {
+  if (share === undefined) return unlistedRarity;
   return Math.min(unlistedRarity - 1, Math.round(-Math.log(share) * rarityScale));
 }
 
@@ -68,14 +70,17 @@ function quantise(share: number): number {
 export function decodeWordTable(bytes: Uint8Array, languages: number): WordTable {
   const buffer = aligned(bytes);
   if (buffer.byteLength < headerLength) throw damaged('word table');
-  const [size, words] = new Uint32Array(buffer, 0, 2) as unknown as [number, number];
-  if (buffer.byteLength !== headerLength + size * 8 + words * (languages + 1)) throw damaged('word table');
+  const [buckets, words] = new Uint32Array(buffer, 0, 2) as unknown as [number, number];
+  const seconds = headerLength + 4 * (buckets + 1);
+  const columns = seconds + 4 * words;
+  if (buffer.byteLength !== columns + words * (languages + 1)) throw damaged('word table');
+  const column = (index: number) => new Uint8Array(buffer, columns + words * index, words);
   return {
-    mask: size - 1,
-    rows: new Int32Array(buffer, headerLength, size),
-    seconds: new Uint32Array(buffer, headerLength + 4 * size, size),
-    rarities: new Uint8Array(buffer, headerLength + 8 * size, words * languages),
-    isName: new Uint8Array(buffer, headerLength + 8 * size + words * languages, words),
+    mask: buckets - 1,
+    starts: new Uint32Array(buffer, headerLength, buckets + 1),
+    seconds: new Uint32Array(buffer, seconds, words),
+    rarities: Array.from({ length: languages }, (_, language) => column(language)),
+    isName: column(languages),
   };
 }
 
@@ -99,16 +104,12 @@ export function encodeNgrams(weights: Float32Array): Uint8Array {
 }
 
 /**
- * The n-gram weights of one language, in nats, by its index in the registry.
+ * Views the n-gram weights of one language by its index in the registry, each in steps of 1 / `ngramScale` nats.
  *
  * @throws Error where the bytes are not such weights.
  */
-export function decodeNgrams(bytes: Uint8Array, language: number): Float32Array {
+export function decodeNgrams(bytes: Uint8Array, language: number): Int8Array {
   if (bytes.length % ngramBuckets !== 0 || bytes.length < (language + 1) * ngramBuckets)
     throw damaged('n-gram part');
-  const base = bytes.byteOffset + language * ngramBuckets;
-  const quantised = new Int8Array(bytes.buffer, base, ngramBuckets);
-  const weights = new Float32Array(ngramBuckets);
-  for (let i = 0; i < ngramBuckets; i++) weights[i] = quantised[i]! / ngramScale;
-  return weights;
+  return new Int8Array(bytes.buffer, bytes.byteOffset + language * ngramBuckets, ngramBuckets);
 }

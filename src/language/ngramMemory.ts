@@ -1,4 +1,4 @@
-import { ngramScore } from './ngrams.js';
+import { ngramOdds } from './ngrams.js';
 import { noRow } from './model.js';
 
 /** Words outside the lists that are remembered; a power of two. */
@@ -15,11 +15,13 @@ export class NgramMemory {
   private readonly ofSlot = new Float32Array(slots);
 
   /**
-   * @param weights n-gram log-odds, a bucket each.
+   * @param main n-gram weights of the main language.
+   * @param strays those of each stray language.
    * @param rows how many rows the word table has.
    */
   constructor(
-    private readonly weights: Float32Array,
+    private readonly main: Int8Array,
+    private readonly strays: readonly Int8Array[],
     rows: number,
   ) {
     this.ofRow = new Float32Array(rows).fill(NaN);
@@ -41,7 +43,7 @@ export class NgramMemory {
   }
 
   private compute(text: string, start: number, end: number): number {
-    return Math.fround(ngramScore(this.weights, foldSlice(text, start, end)));
+    return Math.fround(ngramOdds(this.main, this.strays, foldSlice(text, start, end)));
   }
 }
 

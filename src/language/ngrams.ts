@@ -5,6 +5,8 @@
 
 /** Buckets of the hash; a power of two. */
 export const ngramBuckets = 1 << 17;
+/** Weights lie within ±4 nats; steps of 1/32 keep them in a signed byte. */
+export const ngramScale = 32;
 const longestNgram = 5;
 const boundary = 0x5f;
 
@@ -34,9 +36,21 @@ export function ngramsOf(folded: string): number {
   return count;
 }
 
-/** The linear model's score of a folded word: the sum of its n-grams' weights, in nats. */
-export function ngramScore(weights: Float32Array, folded: string): number {
+/** The linear model's score of a folded word in one language: the sum of its n-grams' weights, in nats. */
+export function ngramScore(weights: Int8Array, folded: string): number {
+  return sumOf(weights, ngramsOf(folded)) / ngramScale;
+}
+
+/** A folded word's score in the languages of `strays`, on average, less that in the main one, in nats. */
+export function ngramOdds(main: Int8Array, strays: readonly Int8Array[], folded: string): number {
   const count = ngramsOf(folded);
+  let sum = 0;
+  for (const stray of strays) sum += sumOf(stray, count);
+  return (sum / strays.length - sumOf(main, count)) / ngramScale;
+}
+
+/** The weights of the first `count` buckets in the scratch space, added up. */
+function sumOf(weights: Int8Array, count: number): number {
   let sum = 0;
   for (let i = 0; i < count; i++) sum += weights[ngramScratch[i]!]!;
   return sum;

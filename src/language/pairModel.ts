@@ -3,7 +3,6 @@ import { languages, type Language } from './languages.js';
 import { findRow, ngramWeights, noRow, wordTable } from './model.js';
 import { logFrequency, unlistedRarity } from './modelFile.js';
 import { NgramMemory } from './ngramMemory.js';
-import { ngramBuckets } from './ngrams.js';
 
 /** Bits of `PairModel.listedIn`. */
 export const enum ListedIn {
@@ -60,19 +59,21 @@ export function indexOf(code: string): number {
 
 function buildPairModel(main: number, strays: readonly number[]): PairModel {
   const table = wordTable();
-  const { rarities } = table;
-  const count = table.isName.length;
+  const mainRarities = table.rarities[main]!;
+  const strayRarities = least(strays.map((stray) => table.rarities[stray]!));
+  const count = mainRarities.length;
   const listOdds = new Float32Array(count);
   const listedIn = new Uint8Array(count);
-  // Half a million rows: a table of the 256 logarithms and plain loops keep this below ten milliseconds.
+  // Half a million rows: a table of the 256 logarithms and a plain loop keep this to a few milliseconds.
   const logs = Float32Array.from({ length: 256 }, (_, rarity) => logFrequency(rarity));
-  for (let row = 0, base = 0; row < count; row++, base += languages.length) {
-    const mainRarity = rarities[base + main]!;
-    let rarity: number = unlistedRarity;
-    for (const stray of strays) rarity = Math.min(rarity, rarities[base + stray]!);
-    listOdds[row] = logs[rarity]! - logs[mainRarity]!;
+  for (let row = 0; row < count; row++) {
+    const mainRarity = mainRarities[row]!;
+    const strayRarity = strayRarities[row]!;
+    if (mainRarity === unlistedRarity && strayRarity === unlistedRarity) continue;
+    listOdds[row] = logs[strayRarity]! - logs[mainRarity]!;
     listedIn[row] =
-      (mainRarity === unlistedRarity ? 0 : ListedIn.Main) | (rarity === unlistedRarity ? 0 : ListedIn.Stray);
+      (mainRarity === unlistedRarity ? 0 : ListedIn.Main) |
+      (strayRarity === unlistedRarity ? 0 : ListedIn.Stray);
   }
   return {
     main: languages[main]!,
@@ -81,9 +82,19 @@ function buildPairModel(main: number, strays: readonly number[]): PairModel {
     listedIn,
     isName: table.isName,
     betweenNames: oddsBetweenNames(main, strays),
-    ngrams: new NgramMemory(ngramOdds(main, strays), count),
+    ngrams: new NgramMemory(ngramWeights(main), strays.map(ngramWeights), count),
     row: (first, second) => findRow(table, first, second),
   };
+}
+
+/** The lowest of several columns, row by row. */
+function least(columns: readonly Uint8Array[]): Uint8Array {
+  if (columns.length === 1) return columns[0]!;
+  const lowest = Uint8Array.from(columns[0]!);
+  for (const column of columns) {
+    for (let row = 0; row < lowest.length; row++) if (column[row]! < lowest[row]!) lowest[row] = column[row]!;
+  }
+  return lowest;
 }
 
 /** A word that a language does not have between names, in per mille. */
@@ -98,16 +109,6 @@ function oddsBetweenNames(main: number, strays: readonly number[]): Map<number, 
       return [findRow(wordTable(), ...hashWord(word)), odds] as const;
     }),
   );
-}
-
-function ngramOdds(main: number, strays: readonly number[]): Float32Array {
-  const odds = new Float32Array(ngramBuckets);
-  const mainWeights = ngramWeights(main);
-  for (const stray of strays) {
-    const weights = ngramWeights(stray);
-    for (let i = 0; i < ngramBuckets; i++) odds[i]! += (weights[i]! - mainWeights[i]!) / strays.length;
-  }
-  return odds;
 }
 
 export { noRow };

@@ -1,68 +1,9 @@
 import { CharacterClass, classOf, compose, foldCase, isCombining } from './fold.js';
 import { extendFirst, extendSecond, finish, firstSeed, secondSeed } from './hash.js';
+import { Place, Shape, TokenBuffer } from './tokenBuffer.js';
+import { isUnitSymbol, longestUnit } from './units.js';
 
-/** How a token is written. */
-export const enum Shape {
-  Lower = 0,
-  /** First letter upper case, the rest lower. */
-  Title = 1,
-  /** All letters upper case, two or more. */
-  Upper = 2,
-  /** One upper-case letter alone. */
-  Initial = 3,
-  /** Upper case inside (`iPhone`, `McDonald`). */
-  Mixed = 4,
-  /** No word of any language: numbers, addresses, hashtags, identifiers. */
-  Opaque = 5,
-}
-
-/** Where a token stands; bits of `TokenBuffer.place`. */
-export const enum Place {
-  /** First word of its block or sentence, where a capital says nothing. */
-  SentenceStart = 1,
-  /** Joined to the word before by a hyphen. */
-  Joined = 2,
-  /** Followed by a full stop and more text, as initials and abbreviations are. */
-  Dotted = 4,
-}
-
-/** Tokens of one block in parallel arrays, reused from block to block so that a text costs no allocation. */
-export class TokenBuffer {
-  count = 0;
-  start = new Int32Array(256);
-  end = new Int32Array(256);
-  /** The two halves of the folded word's hash (`hash.ts`); 0 for opaque tokens. */
-  first = new Uint32Array(256);
-  second = new Uint32Array(256);
-  shape = new Uint8Array(256);
-  place = new Uint8Array(256);
-
-  /** Appends a token. */
-  push(start: number, end: number, first: number, second: number, shape: Shape, place: number): void {
-    if (this.count === this.start.length) this.grow();
-    const i = this.count++;
-    this.start[i] = start;
-    this.end[i] = end;
-    this.first[i] = first;
-    this.second[i] = second;
-    this.shape[i] = shape;
-    this.place[i] = place;
-  }
-
-  private grow(): void {
-    const larger = <T extends Int32Array | Uint32Array | Uint8Array>(array: T, copy: T): T => {
-      copy.set(array);
-      return copy;
-    };
-    const size = this.start.length * 2;
-    this.start = larger(this.start, new Int32Array(size));
-    this.end = larger(this.end, new Int32Array(size));
-    this.first = larger(this.first, new Uint32Array(size));
-    this.second = larger(this.second, new Uint32Array(size));
-    this.shape = larger(this.shape, new Uint8Array(size));
-    this.place = larger(this.place, new Uint8Array(size));
-  }
-}
+export { Place, Shape, TokenBuffer };
 
 /**
  * Splits `text[start, end)` into words, in one pass and without allocating.
@@ -162,7 +103,8 @@ function word(text: string, i: number, end: number, place: number, tokens: Token
     first = extendFirst(first, letter);
     second = extendSecond(second, letter);
   }
-  if (digits > 0) {
+  const isIdentifier = upper > 0 && upper === upperAfterFirst;
+  if (digits > 0 || isIdentifier || isUnit(text, start, i, finish(first), tokens)) {
     tokens.push(start, i, 0, 0, Shape.Opaque, place);
     return i;
   }
@@ -188,6 +130,15 @@ function word(text: string, i: number, end: number, place: number, tokens: Token
     place | dotted,
   );
   return wordEnd;
+}
+
+/** Whether a word is the unit of the number right before it (`2 h`, `45 min`). */
+function isUnit(text: string, start: number, end: number, first: number, tokens: TokenBuffer): boolean {
+  const last = tokens.count - 1;
+  if (end - start > longestUnit || last < 0 || tokens.shape[last] !== Shape.Opaque) return false;
+  const numberEnd = tokens.end[last]!;
+  if (start - numberEnd > 1) return false;
+  return classOf(text.charCodeAt(numberEnd - 1)) === CharacterClass.Digit && isUnitSymbol(first);
 }
 
 function shapeOf(letters: number, upper: number, upperAfterFirst: number): Shape {

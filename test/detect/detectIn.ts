@@ -1,6 +1,8 @@
-import { detect, type Flag } from '../../src/detect/index.js';
+import { detect, prepare, type Flag } from '../../src/detect/index.js';
 import { plainText } from '../../src/document/plainText.js';
 import { defaultSettings, type Settings } from '../../src/settings.js';
+
+await prepare({ stray: 'any' });
 
 /** English paragraphs of our own, for captions to stand among. */
 export const englishParagraphs = [

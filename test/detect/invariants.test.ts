@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { detect } from '../../src/detect/index.js';
+import { detect, prepare } from '../../src/detect/index.js';
 import { plainText } from '../../src/document/plainText.js';
 import { defaultSettings } from '../../src/settings.js';
+
+await prepare({ stray: 'any' });
 
 const english = [
   'The harbour was empty when the last boat came in, and nobody was waiting on the quay.',

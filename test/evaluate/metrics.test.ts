@@ -1,5 +1,5 @@
 import type { PairCandidate, PairedFlag } from '../../src/align/index.js';
-import { calibrationOf, evaluate, parseGold } from '../../src/evaluate/index.js';
+import { calibrationOf, equalMass, evaluate, parseGold } from '../../src/evaluate/index.js';
 import { PairingTally } from '../../src/evaluate/pairingTally.js';
 import { count, emptyTally, ratesOf } from '../../src/evaluate/tallies.js';
 import { defaultSettings } from '../../src/settings.js';
@@ -51,8 +51,27 @@ describe('calibration', () => {
     expect(calibrationOf(claims)!.bins.reduce((sum, bin) => sum + bin.claims, 0)).toBe(101);
   });
 
+  it('in bins of equal mass has as many claims in each, whatever their order', () => {
+    const claims = Array.from({ length: 50 }, (_, i) => ({
+      confidence: 0.5 + ((i * 7) % 50) / 100,
+      right: (i * 7) % 50 >= 25,
+    }));
+    const { bins, expectedError } = calibrationOf(claims, equalMass)!;
+    expect(bins.map((bin) => bin.claims)).toEqual(Array(10).fill(5));
+    expect(bins.map((bin) => bin.accuracy)).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    expect(bins[0]).toMatchObject({ from: 0.5, to: 0.54 });
+    expect(bins[0]!.meanConfidence).toBeCloseTo(0.52, 12);
+    expect(expectedError).toBeCloseTo((0.62 + 0.13) / 2, 12);
+  });
+
+  it('in bins of equal mass leaves none empty where claims are few', () => {
+    const claims = [0.7, 0.6].map((confidence) => ({ confidence, right: true }));
+    expect(equalMass(claims).map((bin) => bin.meanConfidence)).toEqual([0.6, 0.7]);
+  });
+
   it('of no claims is null', () => {
     expect(calibrationOf([])).toBeNull();
+    expect(calibrationOf([], equalMass)).toBeNull();
   });
 });
 
@@ -163,6 +182,29 @@ describe('an evaluation', () => {
     const shared = italian.length - 9;
     expect(characters.precision).toBeCloseTo(shared / italian.length, 12);
     expect(characters.recall).toBeCloseTo(shared / (shared + 10), 12);
+  });
+
+  it('tells of every stray whether the gold agrees', () => {
+    const text = `${english}\n\n${italian}\n`;
+    const segments = [{ start: english.length + 2, end: text.length - 1, label: 'it' }];
+    const told: [text: string, right: boolean][] = [];
+    evaluate(
+      [
+        { text, segments },
+        { text: italian, spans: [] },
+        { text: italian, spans: [{ start: 0, end: italian.length }] },
+      ].map((record, i) => parseGold(JSON.stringify(record), i + 1)),
+      {
+        settings: defaultSettings,
+        alone: false,
+        onClaim: ({ right }, flag) => told.push([flag.text, right]),
+      },
+    );
+    expect(told).toEqual([
+      [italian, true],
+      [italian, false],
+      [italian, true],
+    ]);
   });
 
   it('of a document leaves out what the gold does not judge, and counts clean documents', () => {

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { ngramBuckets, ngramScore, ngramScratch, ngramsOf } from '../../src/language/ngrams.js';
+import {
+  ngramBuckets,
+  ngramOdds,
+  ngramScale,
+  ngramScore,
+  ngramScratch,
+  ngramsOf,
+} from '../../src/language/ngrams.js';
 
 const bucketsOf = (word: string) => [...ngramScratch.subarray(0, ngramsOf(word))];
 
@@ -31,10 +38,16 @@ describe('a word’s n-grams', () => {
   });
 
   it('score the sum of their weights', () => {
-    const weights = new Float32Array(ngramBuckets).fill(0.5);
+    const weights = new Int8Array(ngramBuckets).fill(ngramScale / 2);
     expect(ngramScore(weights, 'abc')).toBe(7.5);
     weights.fill(0);
-    weights[bucketsOf('roma')[0]!] = 2;
+    weights[bucketsOf('roma')[0]!] = 2 * ngramScale;
     expect(ngramScore(weights, 'roma')).toBeGreaterThanOrEqual(2);
+  });
+
+  it('weigh one language against the mean of others', () => {
+    const language = (weight: number) => new Int8Array(ngramBuckets).fill(weight * ngramScale);
+    expect(ngramOdds(language(1), [language(2)], 'a')).toBe(6);
+    expect(ngramOdds(language(0), [language(1), language(-3)], 'a')).toBe(-6);
   });
 });

@@ -54,7 +54,8 @@ describe('the words of a text', () => {
     ['ARRIVO', Shape.Upper],
     ['A', Shape.Initial],
     ['McDonald', Shape.Mixed],
-    ['iPhone', Shape.Mixed],
+    ['iPhone', Shape.Opaque],
+    ['ilSannioMobile', Shape.Opaque],
     ['Привет', Shape.Title],
     ["L'", Shape.Initial],
   ])('%s has its shape', (word, shape) => {

@@ -31,7 +31,7 @@ const factorCount = tokenClasses.length * factorNames.length;
 const factorStrength = 10;
 const priorStrength = 10;
 /** A stray that is missed costs a reader more than a false alarm, which takes one key. */
-const missedStrayCost = 3.5;
+const missedStrayCost = 5.5;
 /** A long block has more evidence than a verdict needs; its surplus would only drown the short ones. */
 const longestBlock = 160;
 

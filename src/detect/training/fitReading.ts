@@ -3,7 +3,7 @@ import { pairModel } from '../../language/pairModel.js';
 import { detectLanguage, strayLanguages } from '../detect.js';
 import type { Parameters } from '../parameters.js';
 import { flaggedBlocks, type ReadingWeights } from '../reading.js';
-import { roleFeatures } from '../role.js';
+import { isWholeBlock, roleFeatures, settingOf, type Setting } from '../role.js';
 import { isStray, segmentOf, type GoldDocument } from '../../evaluate/index.js';
 import { fitLogistic, type Example } from './logisticRegression.js';
 
@@ -11,7 +11,7 @@ import { fitLogistic, type Example } from './logisticRegression.js';
 const fewestDocuments = 3;
 /** How strongly weights are held at 0: words more than looks, since there are thousands of them. */
 const lookStrength = 1;
-const wordStrength = 2;
+const wordStrength = 1;
 
 /**
  * A block that is hidden as intended costs a reader more than a false alarm, which takes one key; a span inside a
@@ -19,19 +19,30 @@ const wordStrength = 2;
  */
 const missedStrayCost = 4.5;
 
-interface RoleExample {
+/** A flag of a gold document, and whether it was left behind. */
+export interface RoleExample {
   readonly features: ReadonlyMap<string, number>;
-  readonly positive: boolean;
-  readonly document: number;
+  readonly setting: Setting;
+  /** Undefined where the gold does not say. */
+  readonly positive: boolean | undefined;
 }
 
-/** Fits the reading model on the flags that the detector gives on gold documents. */
-export function fitReading(
+/** The flags that the detector gives on gold documents, by document. */
+export function readingExamples(
   golds: readonly GoldDocument[],
   settings: Settings,
   parameters: Parameters,
-): ReadingWeights {
-  const examples = golds.flatMap((gold, index) => examplesOf(gold, index, settings, parameters));
+): RoleExample[][] {
+  return golds.map((gold) => examplesOf(gold, settings, parameters));
+}
+
+/** Fits the first look of the reading model. */
+export function fitReading(documents: readonly (readonly RoleExample[])[]): ReadingWeights {
+  const examples = documents.flatMap((own, document) =>
+    own.flatMap(({ features, setting, positive }) =>
+      positive === undefined ? [] : [{ features, setting, positive, document }],
+    ),
+  );
   const names = keptNames(examples);
   const indexOfName = new Map(names.map((name, index) => [name, index]));
   const strength = Float64Array.from(names, (name) => (isWordFeature(name) ? wordStrength : lookStrength));
@@ -44,25 +55,26 @@ export function fitReading(
   return new Map(names.map((name, index) => [name, weights[index]!]));
 }
 
+interface FittedExample extends RoleExample {
+  readonly positive: boolean;
+  readonly document: number;
+}
+
 function examplesOf(
   { document, gold }: GoldDocument,
-  index: number,
   settings: Settings,
   parameters: Parameters,
 ): RoleExample[] {
   const flags = detectLanguage(document, settings, parameters);
   const flagged = flaggedBlocks(document, flags);
   const model = pairModel(settings.main, strayLanguages(settings));
-  return flags.flatMap((flag) => {
-    const positive = isStray(flag, segmentOf(flag, gold.segments));
-    if (positive === undefined) return [];
-    return [
-      {
-        features: roleFeatures(document, flag.block, flag, flag.scope === 'block', flagged, model),
-        positive,
-        document: index,
-      },
-    ];
+  return flags.map((flag) => {
+    const whole = flag.scope === 'block';
+    return {
+      features: roleFeatures(document, flag.block, flag, whole, flagged, model),
+      setting: settingOf(document, flag.block, flag, whole, flagged),
+      positive: isStray(flag, segmentOf(flag, gold.segments)),
+    };
   });
 }
 
@@ -70,7 +82,7 @@ function isWordFeature(name: string): boolean {
   return /^(?:word|first|under) /.test(name);
 }
 
-function keptNames(examples: readonly RoleExample[]): string[] {
+function keptNames(examples: readonly FittedExample[]): string[] {
   const documents = new Map<string, Set<number>>();
   for (const example of examples) {
     for (const name of example.features.keys()) {
@@ -82,7 +94,7 @@ function keptNames(examples: readonly RoleExample[]): string[] {
   return ['', ...kept.map(([name]) => name).sort()];
 }
 
-function sparse(example: RoleExample, indexOfName: ReadonlyMap<string, number>): Example {
+function sparse(example: FittedExample, indexOfName: ReadonlyMap<string, number>): Example {
   const indexes = [0];
   const values = [1];
   for (const [name, value] of example.features) {
@@ -96,6 +108,6 @@ function sparse(example: RoleExample, indexOfName: ReadonlyMap<string, number>):
     values,
     offset: 0,
     positive: example.positive,
-    cost: example.positive ? missedStrayCost : 1,
+    cost: example.positive && isWholeBlock(example.setting) ? missedStrayCost : 1,
   };
 }

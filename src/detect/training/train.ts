@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../packageRoot.js';
 import { defaultSettings } from '../../settings.js';
+import type { PageWeights } from '../page.js';
 import type { Parameters } from '../parameters.js';
 import { fitEvidence } from './fitEvidence.js';
-import { fitReading } from './fitReading.js';
+import { fitPage } from './fitPage.js';
+import { fitReading, readingExamples } from './fitReading.js';
 import { readGoldDocuments } from '../../evaluate/index.js';
 import { initial } from './initial.js';
 
@@ -17,21 +19,41 @@ writeFileSync(join(folder, 'fitted.ts'), parametersSource(parameters));
 console.log('Wrote the evidence parameters.', JSON.stringify(parameters));
 
 const smallestWeight = 0.01;
-const rows = [...fitReading(golds, defaultSettings, parameters)].filter(
-  ([, weight]) => Math.abs(weight) >= smallestWeight,
-);
+const examples = readingExamples(golds, defaultSettings, parameters);
+const rows = [...fitReading(examples)].filter(([, weight]) => Math.abs(weight) >= smallestWeight);
 writeFileSync(
   join(folder, 'data', 'reading.tsv'),
   rows.map(([name, weight]) => `${name}\t${weight.toFixed(3)}\n`).join(''),
 );
 console.log(`Wrote ${rows.length} weights of the reading model.`);
 
+const page = fitPage(golds, examples);
+writeFileSync(join(folder, 'fittedPage.ts'), pageSource(page));
+console.log('Wrote the weights of its second look.', JSON.stringify(page));
+
+function round(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+function fields(record: Readonly<Record<string, number>>): string {
+  return Object.entries(record)
+    .map(([name, value]) => `${name}: ${round(value)}`)
+    .join(', ');
+}
+
+function pageSource({ intercept, slope, sure }: PageWeights): string {
+  return `import type { PageWeights } from './page.js';
+
+/** Written by the training command (see CONTRIBUTING.md); do not edit by hand. */
+export const fittedPage: PageWeights = {
+  intercept: { ${fields(intercept)} },
+  slope: { ${fields(slope)} },
+  sure: ${round(sure)},
+};
+`;
+}
+
 function parametersSource(fittedNow: Parameters): string {
-  const round = (value: number) => String(Math.round(value * 1000) / 1000);
-  const fields = (record: Readonly<Record<string, number>>) =>
-    Object.entries(record)
-      .map(([name, value]) => `${name}: ${round(value)}`)
-      .join(', ');
   const classes = fittedNow.classes.map((row) => `    { ${fields({ ...row })} },`);
   return `import type { Parameters } from './parameters.js';
 

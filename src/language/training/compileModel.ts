@@ -9,7 +9,7 @@ import { readLists } from './lists.js';
 import { trainNgrams, type NgramExample } from './trainNgrams.js';
 
 /**
- * Makes the language model's files from the ranked lists: `words.bin` and `ngrams.bin`. The same lists always give the same bytes.
+ * Makes the language model's files from the ranked lists: `lists.bin` and `ngrams.bin`. The same lists always give the same bytes.
  */
 export function compileModel(folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -19,7 +19,7 @@ export function compileModel(folder: string): void {
   const names = new Set(
     lists.flatMap((list) => [...listedNames(list)]).filter((name) => !everyday.has(name)),
   );
-  writeFileSync(join(folder, 'words.bin'), encodeWordTable(frequencies, names));
+  writeFileSync(join(folder, 'lists.bin'), encodeWordTable(frequencies, names));
   writeFileSync(
     join(folder, 'ngrams.bin'),
     encodeNgrams(trainNgrams(ngramExamples(frequencies), languages.length)),

@@ -1,14 +1,6 @@
 import { FormatError } from '../../formatError.js';
 import { LineIndex } from '../../position.js';
-import {
-  atxHeading,
-  closesFence,
-  footnoteMarker,
-  isThematicBreak,
-  isUnderline,
-  openingFence,
-  type Fence,
-} from './blockStarts.js';
+import { atxHeading, footnoteMarker, isThematicBreak, isUnderline, openingFence } from './blockStarts.js';
 import {
   containerOf,
   continues,
@@ -20,10 +12,11 @@ import {
 } from './containers.js';
 import { definitionsIn } from './definitions.js';
 import { openElement, type Element, type OpenElement } from './element.js';
-import { htmlBlockEnd, type HtmlBlockEnd } from './htmlBlocks.js';
+import { htmlBlockEnd } from './htmlBlocks.js';
+import { continueLeaf, type Leaf } from './leaf.js';
 import { linesOf, type Line } from './line.js';
 import { closeParagraph } from './paragraph.js';
-import { addRow, cellsOf, columnsOf, openTable } from './table.js';
+import { cellsOf, columnsOf, openTable } from './table.js';
 
 /** The blocks of a text, and what its links and footnotes may refer to. */
 export interface BlockTree {
@@ -48,15 +41,6 @@ export function parseBlocks(source: string, from = 0): BlockTree {
   const parser = new BlockParser(source);
   for (const line of linesOf(source, from)) parser.read(line);
   return parser.finish();
-}
-
-/** The block that takes lines as they are, and what ends it. */
-interface Leaf {
-  readonly element: OpenElement;
-  readonly fence?: Fence;
-  readonly htmlEnd?: HtmlBlockEnd;
-  /** Columns of a table. */
-  readonly columns?: number;
 }
 
 class BlockParser {
@@ -94,26 +78,11 @@ class BlockParser {
 
   /** Whether a line is more of the open leaf, whose containers all go on; takes it if so. */
   private goesOn(leaf: Leaf, line: Line): boolean {
-    const { element, fence, htmlEnd, columns } = leaf;
-    if (fence) {
-      element.end = line.end;
-      if (closesFence(line, fence)) this.leaf = null;
-      return true;
-    }
-    if (htmlEnd) {
-      if (htmlEnd === 'blank line' && line.isBlank) return false;
-      element.end = line.end;
-      element.lines.push({ start: line.offset, end: line.end });
-      if (htmlEnd !== 'blank line' && htmlEnd.test(line.rest)) this.leaf = null;
-      return true;
-    }
-    if (element.kind === 'code') {
-      if (!line.isBlank && line.indent < 4) return false;
-      if (!line.isBlank) element.end = line.end;
-      return true;
-    }
-    if (columns !== undefined) return addRow(this.source, element, columns, line);
-    return element.kind === 'paragraph' && !line.isBlank && this.ruledOff(element, line);
+    const { element } = leaf;
+    if (element.kind === 'paragraph') return !line.isBlank && this.ruledOff(element, line);
+    const continuation = continueLeaf(this.source, leaf, line);
+    if (continuation === 'last') this.leaf = null;
+    return continuation !== 'none';
   }
 
   /** Opens whatever a line opens; true where that took the line. */
