@@ -38,12 +38,25 @@ describe('the words of a text', () => {
     ['a handle', '@anna_ferri'],
     ['a file name', 'foto_di_gruppo.jpg'],
     ['an identifier', 'nome_utente'],
+    ['an identifier in camel case', 'nomeUtente'],
+    ['a brand in camel case', 'iPhone'],
     ['a number', '2024'],
     ['a word with a digit', 'G20'],
   ])('hold as one token of no language: %s', (_, text) => {
     const [before, token, after, ...more] = tokensOf(`See ${text} now`);
     expect([before?.text, token?.text, after?.text, more.length]).toEqual(['See', text, 'now', 0]);
     expect(token).toMatchObject({ shape: Shape.Opaque, hash: [0, 0] });
+  });
+
+  it.each([
+    ['h', '2 h', Shape.Opaque],
+    ['km', '12 km', Shape.Opaque],
+    ['ml', '250ml', undefined],
+    ['h', 'before h', Shape.Lower],
+    ['h', 'in 2024, h', Shape.Lower],
+    ['ore', '2 ore', Shape.Lower],
+  ])('a unit is of no language right after its number alone: “%s” in “%s”', (unit, text, shape) => {
+    expect(tokensOf(text).find((token) => token.text === unit)?.shape).toBe(shape);
   });
 
   it.each<[string, Shape]>([
@@ -54,8 +67,6 @@ describe('the words of a text', () => {
     ['ARRIVO', Shape.Upper],
     ['A', Shape.Initial],
     ['McDonald', Shape.Mixed],
-    ['iPhone', Shape.Opaque],
-    ['ilSannioMobile', Shape.Opaque],
     ['Привет', Shape.Title],
     ["L'", Shape.Initial],
   ])('%s has its shape', (word, shape) => {
@@ -116,7 +127,9 @@ describe('folding', () => {
         maxLength: 12,
       },
     )
-    .map((letters) => letters.join(''));
+    .map((letters) => letters.join(''))
+    // Camel case is an identifier's, and has no hash.
+    .filter((word) => !/^\p{Ll}.*\p{Lu}/u.test(word));
 
   it('hashes a word as the whole string folds, letter by letter', () => {
     fc.assert(
