@@ -45,7 +45,7 @@ if (['src', 'bench'].flatMap(sourcesBelow).some(isStale)) {
   );
 }
 
-const modelFiles = ['words.bin', 'ngrams.bin'].map((file) => join(root, 'model', file));
+const modelFiles = ['lists.bin', 'ngrams.bin'].map((file) => join(root, 'model', file));
 const modelMakers = [
   ...sourcesBelow('src/language/training'),
   ...['languages.ts', 'modelFile.ts'].map((file) => join(root, 'src/language', file)),
@@ -107,4 +107,14 @@ if (!hasChromium) {
 for (const program of ['git', 'patch']) {
   if (!isInstalled(program))
     console.log(`Left out: applying the patches of "clean" with ${program}, because it is not installed.`);
+}
+
+for (const program of ['git', 'xmllint', 'po2tmx', 'python3']) {
+  if (!isInstalled(program))
+    console.log(`Left out: reading exports back with ${program}, because it is not installed.`);
+}
+
+for (const program of ['soffice', 'xmllint', 'python3']) {
+  if (!isInstalled(program))
+    console.log(`Left out: reading changed Word files with ${program}, because it is not installed.`);
 }

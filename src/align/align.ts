@@ -1,5 +1,5 @@
 import type { Flag } from '../detect/index.js';
-import { textOf, type Document } from '../document/index.js';
+import { textOf, type BlockRole, type Document } from '../document/index.js';
 import type { Settings } from '../settings.js';
 import { captionTerms } from './captionTerms.js';
 import { cosine, standardised, type Embedder, type Similarity } from './embedding.js';
@@ -110,10 +110,18 @@ function othersThan(block: number, anchors: Anchors): Anchors {
   return new Map([...anchors].filter(([caption]) => caption !== block));
 }
 
+/** What a page says about its pictures, its controls and itself is no text that a caption could belong to. */
+const rolesBesideText: ReadonlySet<BlockRole> = new Set<BlockRole>([
+  ...(['alt', 'title', 'description', 'link'] as const),
+  ...(['button', 'label', 'code'] as const),
+]);
+
 /** Blocks that are flagged as a whole are captions, never paragraphs. */
 function paragraphIndex(document: Document, flags: readonly Flag[], main: string): ParagraphIndex {
   const captions = new Set(flags.filter((flag) => flag.scope === 'block').map((flag) => flag.block));
-  const blocks = document.blocks.flatMap((_, index) => (captions.has(index) ? [] : [index]));
+  const blocks = document.blocks.flatMap(({ role }, index) =>
+    captions.has(index) || rolesBesideText.has(role) ? [] : [index],
+  );
   return new ParagraphIndex(document, blocks, stemmerFor(main), main);
 }
 

@@ -79,3 +79,8 @@ export const noticeWords: Readonly<Record<Exclude<Notice, 'mark'>, string>> = {
   comment: 'Nothing was recorded: a comment has at most 2,000 characters.',
   gone: 'That caption or paragraph is not in the document any more. This is the document as it is now.',
 };
+
+/** What a form to export is called on a screen. */
+export function exporterTitle(name: string): string {
+  return { cleaned: 'Cleaned documents', patch: 'Patch', html: 'Report' }[name] ?? name.toUpperCase();
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { ferryCaptions, ferryText } from '../review/temporaryFolder.js';
-import { accessibilityFaults, describeInBrowser, launchBrowser, newPage } from './browser.js';
+import { describeInBrowser, launchBrowser, newPage } from './browser.js';
 import { answered, patience, press, stateOf } from './journey.js';
 import { reviewOf, Visitor } from './visitor.js';
 
@@ -264,64 +264,5 @@ describeInBrowser('a journey in the browser', () => {
       expect(faults).toEqual([]);
     },
     patience,
-  );
-});
-
-describeInBrowser('every screen', () => {
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  // Everything is tried once; then again only what another theme or width can change.
-  const cases = [
-    { colorScheme: 'light', width: 1440, rules: null },
-    { colorScheme: 'dark', width: 1440, rules: ['color-contrast'] },
-    { colorScheme: 'light', width: 390, rules: ['target-size', 'scrollable-region-focusable'] },
-  ] as const;
-
-  it.each(cases)(
-    'is accessible and fits ($colorScheme, $width pixels)',
-    async ({ colorScheme, width, rules }) => {
-      const review = await reviewOf(files);
-      const visitor = new Visitor(review.url);
-      const address = await visitor.addressOf('ferry');
-      const { page } = await newPage(browser, { colorScheme, viewport: { width, height: 844 } });
-      const look = async (name: string) => {
-        expect({ name, faults: await accessibilityFaults(page, rules) }).toEqual({ name, faults: [] });
-        const wide = await page.evaluate('document.documentElement.scrollWidth');
-        expect({ name, wide }).toEqual({ name, wide: width });
-      };
-      const go = async (path: string) => {
-        await page.goto(new URL(path, review.url).href);
-        await page.waitForTimeout(50);
-        await look(path);
-      };
-      await go('/');
-      await go('/?find=nothing+of+that+name');
-      await go(address);
-      await page.evaluate(`for (const each of document.querySelectorAll('.card details')) each.open = true`);
-      await look('document with everything open');
-      await go('/queue');
-      await go('/help');
-      await go('/nowhere');
-      await go(`${address}/changes`);
-      const [first, , last] = await visitor.cardsOf(address);
-      await go(`${address}/alike?caption=${last!.id}`);
-      await go(`${address}?at=${first!.id}&notice=mark`);
-      await visitor.decide(address, 1, { action: 'remove' });
-      await visitor.decide(address, 2, { action: 'replace', text: 'In English' });
-      await go(address);
-      await go(`${address}/changes`);
-      await visitor.decide(address, 3, { action: 'keep' });
-      await go(address);
-      await visitor.decide(await visitor.addressOf('other'), 1, { action: 'keep' });
-      await go('/queue');
-      await go('/');
-    },
-    patience * 2,
   );
 });

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import type { Browser } from 'playwright-core';
 import { partsOf } from '../../src/web/screens/parts.js';
+import { describeInBrowser, launchBrowser } from './browser.js';
+import { addressIn, answered, arrive, patience, press } from './journey.js';
 import { reviewOf, Visitor } from './visitor.js';
 
 describe('the parts of a document', () => {
@@ -99,4 +102,49 @@ describe('a long document', () => {
     expect(moved!.html).toContain('chosen');
     expect(moved!.block).toBe('332');
   });
+});
+
+describeInBrowser('a long document in the browser', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it(
+    'goes on from page to page by key, and shows why where it was not sent at first',
+    async () => {
+      const text = Array.from({ length: 300 }, (_, index) =>
+        index % 5 === 2 ? 'Leggi tutto' : `Paragraph ${index} has a sentence of its own.`,
+      ).join('\n\n');
+      const review = await reviewOf({ 'long.txt': text });
+      const { page, faults } = await arrive(browser, review, await addressIn(review, 'long'));
+      const current = () => page.locator('.card.is-current').getAttribute('data-number');
+      for (let number = 2; number <= 20; number++) {
+        await press(page, 'j');
+        expect(await current()).toBe(String(number));
+      }
+      expect(await page.locator('.pages').first().textContent()).toContain('Part 2 of 4');
+      expect(await page.evaluate('document.activeElement.dataset.number')).toBe('20');
+      for (let number = 19; number >= 15; number--) {
+        await press(page, 'k');
+        expect(await current()).toBe(String(number));
+      }
+      expect(await page.locator('.pages').first().textContent()).toContain('Part 1 of 4');
+      await page.locator('.card.is-current p.more a').click();
+      await page.locator('.card.is-current details.more[open]').waitFor();
+      expect(await current()).toBe('15');
+      await press(page, 'd');
+      expect(await current()).toBe('16');
+      await page.getByRole('link', { name: 'Later' }).first().click();
+      await answered(page);
+      expect(await current()).toBe('17');
+      expect(faults).toEqual([]);
+    },
+    patience,
+  );
 });

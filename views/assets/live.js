@@ -1,7 +1,7 @@
 /** Hears what others decide and how far reading has come, and brings the page up to date while nobody writes on it. */
 import { currentCard } from './cards.js';
 import { afterAnswers } from './forms.js';
-import { pageOf, put } from './place.js';
+import { focusOf, pageOf, put } from './place.js';
 
 /** Milliseconds until a page that was turned away asks again. */
 const secondTry = 15_000;
@@ -93,7 +93,9 @@ async function lookAgain() {
   if (!response?.ok) return;
   const page = await pageOf(response);
   const seen = seenOf(card);
+  const focused = focusOf();
   if (!put(page, isHeld)) isWanted = true;
+  focused()?.focus({ preventScroll: true });
   // Who is about to decide about this card has not read the news: then both sides are shown.
   seenOf(currentCard()).forEach((field, i) => {
     if (currentCard().id === card?.id && seen[i]) field.value = seen[i].value;

@@ -18,7 +18,6 @@ export function put(page, isHeld = () => false) {
   const fresh = unitsOf(page);
   const isSameLayout = old.length === fresh.length && old.every((unit, i) => isSamePlace(unit, fresh[i]));
   if (!isSameLayout && old.some(isHeld)) return false;
-  const focused = focusOf();
   if (isSameLayout) putUnits(old, fresh, isHeld);
   else {
     statusOf(document).textContent = statusOf(page)?.textContent ?? '';
@@ -26,7 +25,6 @@ export function put(page, isHeld = () => false) {
   }
   document.documentElement.dataset.revision = page.documentElement.dataset.revision ?? '';
   document.title = page.title;
-  focused()?.focus({ preventScroll: true });
   showMoves();
   document.dispatchEvent(new window.Event('didascalia:layout'));
   return true;
@@ -61,8 +59,8 @@ function isSamePlace(a, b) {
   );
 }
 
-/** Finds what has the focus again, by its name or where it leads, after it was replaced. */
-function focusOf() {
+/** Answers a function that finds what has the focus now, by its name or where it leads, once it was replaced. */
+export function focusOf() {
   const { id, tagName, parentElement } = document.activeElement;
   const href = document.activeElement.getAttribute('href');
   if (!parentElement || tagName === 'BODY') return () => null;

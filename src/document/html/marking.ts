@@ -23,10 +23,13 @@ export function markInPage(
   if (host.attribute !== null)
     return passage.isAllTextOf(element) ? onElement(page, element, language) : refusals.attribute;
   if (element.name !== 'body' && passage.isAllTextOf(element)) return onElement(page, element, language);
-  if (!element.isHtml || element.name === 'option') return refusals.noMarkup;
+  if (!element.isHtml || withoutMarkup.has(element.name)) return refusals.noMarkup;
   const whole = passage.wholeRange((content) => passage.isOtherText(content));
   return (whole ? [whole] : passage.pieces).flatMap((piece) => aroundPiece(page, piece, language));
 }
+
+/** Elements in which the parser passes over tags. */
+const withoutMarkup = new Set(['option', 'optgroup', 'select']);
 
 const refusals = {
   metadata: {

@@ -4,7 +4,7 @@ import { removeAll as removeFromText } from '../plainTextRemoval.js';
 import { placeOfAttribute } from './attributes.js';
 import type { BlockHost } from './blocks.js';
 import { deletionsOf } from './deletions.js';
-import { standsOnItsOwn } from './elements.js';
+import { isParting, standsOnItsOwn } from './elements.js';
 import { EmptiedElements } from './emptied.js';
 import { rangeOf, type PageElement } from './nodes.js';
 import { firstFrom, type Content } from './pageIndex.js';
@@ -164,20 +164,21 @@ class Removal {
   }
 
   /**
-   * Text that stands directly in one element before and after a paragraph that goes would become one: a line break
-   * in the paragraph's place parts it.
+   * Text that stands directly in one element before and after a paragraph that goes would become one, and so would
+   * a paragraph that only the next one's tag ended: a line break in the place of what goes parts them.
    */
   keepApart(): void {
     let last: PageElement | null = null;
-    let gap: { text: string } | null = null;
+    let gap: { readonly element: PageElement; readonly splice: { text: string } } | null = null;
     this.hosts.forEach(({ attribute, line }, index) => {
       if (attribute !== null) return;
       if (this.blocks.has(index)) {
         const gone = this.elements.get(index);
-        if (gone && standsOnItsOwn(gone.element.name)) gap ??= gone.splice;
+        if (gone && standsOnItsOwn(gone.element.name)) gap ??= gone;
         return;
       }
-      if (gap && line === last) gap.text = pageOf(this.document).page.isXhtml ? '<br/>' : '<br>';
+      if (gap && last && wouldJoin(last, gap.element, line))
+        gap.splice.text = pageOf(this.document).page.isXhtml ? '<br/>' : '<br>';
       last = line;
       gap = null;
     });
@@ -186,6 +187,15 @@ class Removal {
   splices(): readonly Splice[] {
     return deletionsOf(this.document.source, this.whole, this.parts);
   }
+}
+
+/** Whether the text of one line would go on in the next one when an element between them goes. */
+function wouldJoin(line: PageElement, gone: PageElement, next: PageElement): boolean {
+  if (line === next) return true;
+  if (line.endTagStart >= 0 || line.end !== gone.tagStart) return false;
+  let around = gone.parent;
+  while (around && around !== next && !isParting(around.name)) around = around.parent;
+  return around === next;
 }
 
 /**

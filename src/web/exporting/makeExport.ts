@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import {
   exportedReview,
   exporterNamed,
+  isUndecidedStray,
   type ExportedDocument,
   type Exporter,
   type ExportOutput,
@@ -19,6 +20,7 @@ import {
 import { openDatabaseToRead, type Connection } from '../../review/database.js';
 import { KeptAnalyses } from '../../review/keptAnalyses.js';
 import { prepared } from '../../review/recentDocuments.js';
+import { counted } from '../words.js';
 import type { ExportResult, ExportTask } from './exportTask.js';
 import { ZipWriter } from './zipWriter.js';
 
@@ -133,6 +135,7 @@ function archiveEach(
   progress: (done: number, total: number) => void,
 ): ExportResult {
   const warnings: ExportWarning[] = [];
+  const open: number[] = [];
   let count = 0;
   const file = archive(task, `didascalia-${exporter.name}.zip`, (zip) => {
     entries.forEach((entry, index) => {
@@ -142,11 +145,22 @@ function archiveEach(
       count++;
       const output = exportOf(exporter, [document], task);
       for (const each of output.files) zip.add(each.name, each.bytes);
-      const told = [...output.warnings, ...(output.errors ?? [])];
-      warnings.push(...told.map(({ path, message }) => ({ path: path ?? entry.name, message })));
+      // What is said of all documents would be said of each; the sum is said once.
+      const told = output.warnings.filter(({ path }) => path !== null);
+      warnings.push(...told, ...(output.errors ?? []));
+      if (task.options.undecided === 'keep') open.push(document.captions.filter(isUndecidedStray).length);
     });
   });
-  return resultOf(file, count, { warnings }, reader);
+  return resultOf(file, count, { warnings: [...undecidedWarning(open), ...warnings] }, reader);
+}
+
+/** @param open how many strays of each document nobody has decided about. */
+function undecidedWarning(open: readonly number[]): readonly ExportWarning[] {
+  const captions = open.reduce((sum, count) => sum + count, 0);
+  if (captions === 0) return [];
+  const where = counted(open.filter((count) => count > 0).length, 'document');
+  const what = counted(captions, 'caption');
+  return [{ path: null, message: `Nobody has decided about ${what} in ${where}; they stay in the text.` }];
 }
 
 function exportOf(

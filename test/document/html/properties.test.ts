@@ -123,7 +123,7 @@ describe('a well-formed page', () => {
         const after = html.read(applySplices(source, splices));
         expect(textsOf(after)).toEqual(textsOf(document).filter((_, index) => !removed.includes(index)));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -136,7 +136,7 @@ describe('a well-formed page', () => {
         const after = applySplices(source, html.removeAll(document, removed));
         expect((after.match(empty) ?? []).length).toBeLessThanOrEqual((source.match(empty) ?? []).length);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

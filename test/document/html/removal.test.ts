@@ -148,6 +148,21 @@ describe('removing a block leaves', () => {
   });
 });
 
+describe('removing a paragraph puts a line break in its place', () => {
+  it.each<Case>([
+    ['between texts of one element', '<div>One<p>due</p>three</div>', ['due'], '<div>One<br>three</div>'],
+    [
+      'where it ended the paragraph before it',
+      '<div><p>One<p>due</p>three</div>',
+      ['due'],
+      '<div><p>One<br>three</div>',
+    ],
+    ['and nowhere else', '<div><p>One<p>due</p></div>three', ['due'], '<div><p>One</div>three'],
+  ])('%s', (_name, source, removed, cleaned) => {
+    expect(without(source, ...removed)).toBe(cleaned);
+  });
+});
+
 describe('removing a line between line breaks', () => {
   it.each<Case>([
     ['takes the break after it', '<p>One<br>Due<br>Three</p>', ['Due'], '<p>One<br>Three</p>'],

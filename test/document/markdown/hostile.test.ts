@@ -22,6 +22,7 @@ describe('hostile Markdown', () => {
       'runs of backticks of every length',
       Array.from({ length: 1_000 }, (_, i) => '`'.repeat(i + 1)).join(' '),
     ],
+    ['100,000 spans of code on a line', '`a` '.repeat(100_000)],
     ['a line of 10 MB', 'parola '.repeat(1_430_000)],
     ['100,000 comments that are never closed', 'x <!-- '.repeat(100_000)],
     ['100,000 definitions', Array.from({ length: 100_000 }, (_, i) => `[a${i}]: b`).join('\n')],
