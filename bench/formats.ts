@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { analyse } from '../src/analyse.js';
 import { filterLines, linesOf } from '../src/batch/index.js';
 import { detect } from '../src/detect/index.js';
@@ -16,6 +17,9 @@ import { writers } from './writers.js';
  * corpus's, written in each format in the plainest way: pages of its English paragraphs, and its articles as they
  * are, one block in four a stray. `filter` stands beside the detector alone on the same records.
  */
+// As `filter` does.
+setFlagsFromString('--no-parallel-scavenge');
+
 const plain = formatNamed('text')!;
 const longParagraph = 80;
 const paragraphsInPage = 8;

@@ -25,7 +25,7 @@ interface Variant extends BrowserContextOptions {
 const wide = { viewport: { width: 1280, height: 800 }, screens: 'all' } as const;
 const narrow = {
   viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 1.5,
+  deviceScaleFactor: 1.35,
   screens: 'working',
 } as const;
 const variants: readonly Variant[] = [
@@ -40,11 +40,11 @@ async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(100);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'didascalia-pictures-'));
+const folder = mkdtempSync(join(tmpdir(), 'news-'));
 const review = await startReview({
   paths: ['articles', 'pages'].map((name) => join(packageRoot, 'corpus', name)),
   port: 0,
-  database: join(folder, 'review.db'),
+  database: join(folder, '.didascalia', 'review.db'),
 });
 const browser = await launchChromium();
 

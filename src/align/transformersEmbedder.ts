@@ -38,7 +38,7 @@ export async function transformersEmbedder(
   const loading = transformers.pipeline('feature-extraction', model, { dtype: 'q8' });
   const extract = await loading.catch((error: unknown) => {
     throw new EmbeddingError(
-      `The model ${model} cannot be loaded (${reasonOf(error)}). It is fetched once from huggingface.co: check the name and the network, or leave --embeddings out.`,
+      `The model ${model} cannot be loaded (${reasonOf(error)}). It is fetched once from huggingface.co: check the name and the network, or pair without embeddings.`,
     );
   });
   return {
@@ -57,7 +57,7 @@ export async function transformersEmbedder(
 async function loadTransformers(load: () => Promise<unknown>): Promise<Transformers> {
   const module: unknown = await load().catch((error: unknown) => {
     throw new EmbeddingError(
-      `Embeddings need the package ${packageName}, which is not installed (${reasonOf(error)}). Run npm install ${packageName}, or leave --embeddings out: pairing works without.`,
+      `Embeddings need the package ${packageName}, which is not installed (${reasonOf(error)}). Run npm install ${packageName}, or pair without embeddings.`,
     );
   });
   if (typeof module === 'object' && module !== null && 'pipeline' in module) return module as Transformers;

@@ -82,7 +82,7 @@ describe('the embedder of transformers.js', () => {
     [
       'the package is not installed',
       () => import(missingPackage),
-      /not installed.*npm install @huggingface\/transformers.*leave --embeddings out/,
+      /not installed.*npm install @huggingface\/transformers, or pair without embeddings/,
     ],
     ['the package is another', () => Promise.resolve({}), /has no pipeline\(\).*Install version 3/],
     [

@@ -33,7 +33,9 @@ describe('the second look at the flags of a page', () => {
   ])('%s', (_, passages, expected) => {
     const logits = pageLogits(passages, weights);
     expect(logits).toHaveLength(expected.length);
-    logits.forEach((logit, i) => { expect(logit).toBeCloseTo(expected[i]!, 9); });
+    logits.forEach((logit, i) => {
+      expect(logit).toBeCloseTo(expected[i]!, 9);
+    });
   });
 
   it('is the same in whatever order the flags stand', () => {
@@ -47,7 +49,9 @@ describe('the second look at the flags of a page', () => {
     fc.assert(
       fc.property(passages, (given) => {
         const backwards = pageLogits([...given].reverse(), weights).reverse();
-        pageLogits(given, weights).forEach((logit, i) => { expect(logit).toBeCloseTo(backwards[i]!, 9); });
+        pageLogits(given, weights).forEach((logit, i) => {
+          expect(logit).toBeCloseTo(backwards[i]!, 9);
+        });
       }),
     );
   });
