@@ -55,6 +55,9 @@ export function isWholeBlock(setting: Setting): boolean {
   return setting === 'prose' || setting === 'list';
 }
 
+/** A text of fewer blocks is no page, whose lists could hold titles and dishes. */
+const fewestPageBlocks = 7;
+
 /** The setting of a flagged passage. */
 export function settingOf(
   document: Document,
@@ -64,6 +67,7 @@ export function settingOf(
   flagged: Uint8Array,
 ): Setting {
   if (!whole) return isOfSentences(document, block, range) ? 'sentence' : 'phrase';
+  if (document.blocks.length < fewestPageBlocks) return 'prose';
   const isAmongProse = [block - 1, block + 1].every((index) => {
     const other = document.blocks[index];
     return other === undefined || (flagged[index] === 0 && other.end - other.start >= shortestParagraph);
