@@ -6,7 +6,7 @@ import { packageRoot } from '../packageRoot.js';
 import type { Evidence, Flag } from './flag.js';
 import { fittedPage } from './fittedPage.js';
 import { pageLogits, type PageWeights, type Passage } from './page.js';
-import { roleFeatures, settingOf } from './role.js';
+import { isPage, roleFeatures, settingOf } from './role.js';
 
 /** Weights of the role features, in nats towards `stray`; those of names that are not here are 0. */
 export type ReadingWeights = ReadonlyMap<string, number>;
@@ -50,10 +50,9 @@ export function readFlags(
   const passages = flags.map((flag): Passage => {
     const whole = flag.scope === 'block';
     const features = roleFeatures(document, flag.block, flag, whole, flagged, model);
-    return {
-      setting: settingOf(document, flag.block, flag, whole, flagged),
-      logit: readingLogit(features, weights),
-    };
+    const setting = settingOf(document, flag.block, flag, whole, flagged);
+    if (whole && !isPage(document)) return { setting, logit: handfulLogit(features, weights) };
+    return { setting, logit: readingLogit(features, weights) };
   });
   const logits = pageLogits(passages, page);
   return flags.map((flag, i) => {
@@ -62,6 +61,18 @@ export function readFlags(
     const confidence = flag.confidence * Math.max(stray, 1 - stray);
     return { ...flag, reading, confidence, evidence: withReading(flag, confidence) };
   });
+}
+
+/** The first look's logit of a plain caption between two paragraphs, about which nothing else is known; nats. */
+const logitOfCaption = 3.4;
+
+/** Among a handful of blocks a whole one is a caption, unless its own look says otherwise. */
+function handfulLogit(features: ReadonlyMap<string, number>, weights: ReadingWeights): number {
+  let sum = logitOfCaption;
+  for (const [name, value] of features) {
+    if (name !== 'here in prose') sum += value * (weights.get(name) ?? 0);
+  }
+  return sum;
 }
 
 /** The first look's logit, in nats: above 0 for `stray`. */

@@ -24,8 +24,8 @@ export function roleFeatures(
   const setting = settingOf(document, block, range, whole, flagged) === 'prose' ? 'in prose' : 'in a list';
   addLook(features, text, setting, model);
   if (setting === 'in a list') addWords(features, text);
-  if (whole) addSurroundings(features, document, block, flagged);
-  else addHost(features, document, block, range);
+  if (whole && isPage(document)) addSurroundings(features, document, block, flagged);
+  if (!whole) addHost(features, document, block, range);
   return features;
 }
 
@@ -58,6 +58,11 @@ export function isWholeBlock(setting: Setting): boolean {
 /** A text of fewer blocks is no page, whose lists could hold titles and dishes. */
 const fewestPageBlocks = 7;
 
+/** Whether a document has enough blocks for what stands around one to say anything. */
+export function isPage({ blocks }: Document): boolean {
+  return blocks.length >= fewestPageBlocks;
+}
+
 /** The setting of a flagged passage. */
 export function settingOf(
   document: Document,
@@ -67,7 +72,7 @@ export function settingOf(
   flagged: Uint8Array,
 ): Setting {
   if (!whole) return isOfSentences(document, block, range) ? 'sentence' : 'phrase';
-  if (document.blocks.length < fewestPageBlocks) return 'prose';
+  if (!isPage(document)) return 'prose';
   const isAmongProse = [block - 1, block + 1].every((index) => {
     const other = document.blocks[index];
     return other === undefined || (flagged[index] === 0 && other.end - other.start >= shortestParagraph);
