@@ -1,6 +1,9 @@
 /** Tests run as ECMAScript modules, so that ESM-only dependencies load as they are. */
 export default {
   testEnvironment: 'node',
+  // Most tests wait for processes and browsers of their own, so that every core can have a worker.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
