@@ -72,9 +72,10 @@ describe('a line of a JSONL file that holds no record', () => {
   let clean: Finished;
   const source = `${records[1]!}\n${broken}\n{"id":10}\n${records[2]!}\n`;
   beforeAll(async () => {
-    cwd = folderWith({ 'a.jsonl': source, 'b.txt': orchard, 'none.jsonl': '{"body":"a"}\n' });
+    const files = { 'a.jsonl': source, 'b.txt': orchard, 'none.jsonl': '{"body":"a"}\n' };
+    cwd = folderWith(files);
     [check, clean] = await Promise.all([
-      didascalia(['check', '--format', 'json', '.'], { cwd }),
+      didascalia(['check', '--format', 'json', '.'], { cwd: folderWith(files) }),
       didascalia(['clean', 'a.jsonl', 'b.txt', '--out', 'cleaned'], { cwd }),
     ]);
   }, patience);

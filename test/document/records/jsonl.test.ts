@@ -244,7 +244,7 @@ describe('any records', () => {
         const gone = document.blocks.filter(() => choices.next().value as boolean);
         const splices = jsonl.removeAll(document, gone);
         const cleaned = applySplices(source, splices);
-        expect(blocksOf(jsonl.read(cleaned))).toEqual(keptBy(document, gone));
+        expect(wordsOf(blocksOf(jsonl.read(cleaned)))).toEqual(wordsOf(keptBy(document, gone)));
         expect(withoutTexts(cleaned)).toEqual(withoutTexts(source));
       }),
     );
@@ -252,6 +252,11 @@ describe('any records', () => {
 
   function keptBy(document: Document, gone: Document['blocks']): readonly string[] {
     return document.blocks.filter((block) => !gone.includes(block)).map((block) => textOf(document, block));
+  }
+
+  /** Words and not blocks: fewer lines can be read as another layout, such as hard-wrapped ones. */
+  function wordsOf(blocks: readonly string[]): readonly string[] {
+    return blocks.flatMap((block) => block.split(/\s+/u)).filter((word) => word !== '');
   }
 
   /** The lines with every text empty: everything else as it is spelled. */
