@@ -11,12 +11,19 @@ export interface Equivalent {
   readonly rank: number;
 }
 
+/** A term of several words that the lexicon has. */
+export interface Multiword {
+  /** How many words it has. */
+  readonly length: number;
+  readonly equivalents: readonly Equivalent[];
+}
+
 /** A bilingual lexicon, looked up by the words of a text rather than by lemmas. */
 export interface Lexicon {
-  /** Words of the longest term. */
-  readonly longestTerm: number;
   /** Equivalents of a term given as its folded words; empty where the lexicon lacks it. */
   equivalents(words: readonly string[]): readonly Equivalent[];
+  /** The longest term of two words and more that begins at `words[from]`. */
+  multiwordAt(words: readonly string[], from: number): Multiword | undefined;
 }
 
 let loaded: Lexicon | undefined;
@@ -43,18 +50,37 @@ function readCompiled(): string {
 /** A line is `form` or `stem`, the words, and the equivalents' stems, best first, by `|`, with their ranks. */
 function parseLexicon(compiled: string): Lexicon {
   const lines = new LineIndex(compiled);
+  const known = new Map<string, readonly Equivalent[]>();
+  const parsed = (form: string, stem: string): readonly Equivalent[] =>
+    (lines.rest(`form\t${form}\t`) ?? lines.rest(`stem\t${stem}\t`))?.split('|').map(parseEquivalent) ?? [];
   return {
-    longestTerm: lines.longestTerm,
     equivalents: (words) => {
-      const raw = lines.rest(`form\t${words.join(' ')}\t`) ?? stemmed(lines, words);
-      return raw === undefined ? [] : raw.split('|').map(parseEquivalent);
+      const form = words.join(' ');
+      let found = known.get(form);
+      if (!found) {
+        found = parsed(form, words.map(stemItalian).join(' '));
+        if (known.size >= rememberedTerms) known.clear();
+        known.set(form, found);
+      }
+      return found;
+    },
+    multiwordAt: (words, from) => {
+      let longest: Multiword | undefined;
+      let [form, stem] = [words[from]!, stemItalian(words[from]!)];
+      for (let to = from + 1; to < words.length; to++) {
+        if (!lines.isBeginning(`form\t${form}`) && !lines.isBeginning(`stem\t${stem}`)) break;
+        form += ` ${words[to]!}`;
+        stem += ` ${stemItalian(words[to]!)}`;
+        const equivalents = parsed(form, stem);
+        if (equivalents.length > 0) longest = { length: to + 1 - from, equivalents };
+      }
+      return longest;
     },
   };
 }
 
-function stemmed(lines: LineIndex, words: readonly string[]): string | undefined {
-  return lines.rest(`stem\t${words.map(stemItalian).join(' ')}\t`);
-}
+/** Distinct terms remembered with their equivalents. */
+const rememberedTerms = 50_000;
 
 function parseEquivalent(raw: string): Equivalent {
   const [rank = '0', stems = ''] = raw.split(':');

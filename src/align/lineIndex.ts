@@ -11,27 +11,33 @@ const free = -1;
  * nobody asks for: an open-addressing hash table of where they begin.
  */
 export class LineIndex {
-  /** Words of the longest second column. */
-  readonly longestTerm: number;
   private readonly starts: Int32Array;
+  /** 1 where the hash of the first words of a longer second column leads; the columns' start included. */
+  private readonly beginnings: Uint8Array;
 
   constructor(private readonly text: string) {
-    this.starts = new Int32Array(2 ** Math.ceil(Math.log2(text.length / shortestLine + 2))).fill(free);
-    let longest = 1;
+    const slots = 2 ** Math.ceil(Math.log2(text.length / shortestLine + 2));
+    this.starts = new Int32Array(slots).fill(free);
+    this.beginnings = new Uint8Array(slots);
     for (let start = 0; start < text.length;) {
-      longest = Math.max(longest, this.addLine(start));
+      this.addLine(start);
       const end = text.indexOf('\n', start);
       start = end === -1 ? text.length : end + 1;
     }
-    this.longestTerm = longest;
+  }
+
+  /**
+   * Whether a line may begin so, with more words to follow in its second column: false is certain, true is not (two
+   * beginnings may share a hash).
+   */
+  isBeginning(columns: string): boolean {
+    return this.beginnings[this.slotOf(hashOf(columns))] === 1;
   }
 
   /** What follows the first two columns, given with their tabs, on the line that begins with them. */
   rest(columns: string): string | undefined {
     const { text, starts } = this;
-    let hash = firstSeed;
-    for (let i = 0; i < columns.length; i++) hash = extendFirst(hash, columns.charCodeAt(i));
-    for (let slot = this.slotOf(hash); starts[slot] !== free; slot = this.after(slot)) {
+    for (let slot = this.slotOf(hashOf(columns)); starts[slot] !== free; slot = this.after(slot)) {
       const start = starts[slot]!;
       if (!text.startsWith(columns, start)) continue;
       const end = text.indexOf('\n', start);
@@ -40,21 +46,18 @@ export class LineIndex {
     return undefined;
   }
 
-  /** Adds the line at `start`; answers how many words its second column has. */
-  private addLine(start: number): number {
+  private addLine(start: number): void {
     const { text, starts } = this;
     let hash = firstSeed;
-    let words = 1;
     for (let i = start, tabs = 0; i < text.length && tabs < 2; i++) {
       const code = text.charCodeAt(i);
       if (code === tab) tabs++;
-      else if (code === space) words++;
+      else if (code === space) this.beginnings[this.slotOf(hash)] = 1;
       hash = extendFirst(hash, code);
     }
     let slot = this.slotOf(hash);
     while (starts[slot] !== free) slot = this.after(slot);
     starts[slot] = start;
-    return words;
   }
 
   private slotOf(hash: number): number {
@@ -64,4 +67,10 @@ export class LineIndex {
   private after(slot: number): number {
     return (slot + 1) & (this.starts.length - 1);
   }
+}
+
+function hashOf(columns: string): number {
+  let hash = firstSeed;
+  for (let i = 0; i < columns.length; i++) hash = extendFirst(hash, columns.charCodeAt(i));
+  return hash;
 }

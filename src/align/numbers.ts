@@ -24,3 +24,19 @@ export function canonicalNumber(written: string): string {
   if (grouped) return `${grouped[1]!.replace(/[.,]/g, '')}.${grouped[3]!}`;
   return points.replace(',', '.').replace(/^0+(?=\d)/, '');
 }
+
+const small =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety';
+
+const spelled: ReadonlyMap<string, string> = new Map([
+  ...small.split(' ').map((word, i) => [String(i), word] as const),
+  ...tens.split(' ').map((word, i) => [String(10 * (i + 2)), word] as const),
+  ['100', 'hundred'],
+  ['1000', 'thousand'],
+]);
+
+/** The English word that a number may be written as; `undefined` for those that have no single one. */
+export function englishWord(value: string): string | undefined {
+  return spelled.get(value);
+}

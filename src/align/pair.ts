@@ -2,7 +2,10 @@ import type { Flag } from '../detect/flag.js';
 import type { Range } from '../document/index.js';
 
 /** What ties a caption to a paragraph. */
-export type TieKind = 'name' | 'number' | 'cognate' | 'translation' | 'position';
+export type TieKind = WordTieKind | 'position';
+
+/** What a word of a caption may be to the word of a paragraph that answers it. */
+export type WordTieKind = 'name' | 'number' | 'cognate' | 'translation';
 
 /** One tie: a word of the caption and the word of the paragraph that answers it. */
 export interface PairEvidence {

@@ -1,111 +1,116 @@
-import type { Block, Document } from '../document/index.js';
+import type { Document } from '../document/index.js';
 import { Shape, TokenBuffer, tokenise } from '../language/tokens.js';
 import { numbersIn } from './numbers.js';
-import { bigrams, dice, soundKey } from './similarity.js';
+import { PostingBuilder, type Postings } from './postings.js';
 import { rarityOf } from './rarity.js';
+import { SoundIndex, type SoundAlike } from './soundIndex.js';
 import type { Stem } from './stem.js';
 
-/** Where a key first stands in one block. */
-export interface Posting {
-  /** Index in `document.blocks`. */
-  readonly block: number;
-  readonly start: number;
-  readonly end: number;
-}
+/** A key's number in a `ParagraphIndex`. */
+export type KeyId = number;
 
-/** One distinct word of the paragraphs. */
-interface Word {
-  readonly folded: string;
-  readonly key: string;
-  /** True where it is written with a capital inside sentences. */
-  readonly capital: boolean;
-  readonly grams: readonly string[];
-}
-
-/** A word of the paragraphs that sounds like another one. */
-export interface SoundAlike {
-  readonly key: string;
-  /** Sørensen–Dice coefficient of the sound keys, 0 to 1. */
-  readonly similarity: number;
-  readonly capital: boolean;
-}
+/** The number of a key that stands in no paragraph. */
+export const noKey: KeyId = -1;
 
 const tokens = new TokenBuffer();
-/** Sharing this much of its sound is the least that makes a word a candidate. */
-const leastSimilarity = 0.55;
-const shortestSoundAlike = 4;
 
 /**
- * An inverted index of the paragraphs a caption may belong to: stems and numbers to the blocks they stand in,
- * with the inverse document frequency over these blocks (Spärck Jones 1972).
+ * An inverted index of the paragraphs a caption may belong to: stems and numbers, the keys, to the blocks they stand
+ * in, with the inverse document frequency over these blocks (Spärck Jones 1972). Keys are numbered, so that all that
+ * is asked of them for every caption stands in flat arrays.
  */
 export class ParagraphIndex {
-  private readonly postings = new Map<string, Posting[]>();
-  private readonly words = new Map<string, Word>();
-  private readonly byGram = new Map<string, Word[]>();
-  private readonly alike = new Map<string, readonly SoundAlike[]>();
-  private readonly rarities = new Map<string, number>();
+  private readonly keys = new Map<string, KeyId>();
+  /** Folded words of the paragraphs to their keys. */
+  private readonly words = new Map<string, KeyId>();
+  private readonly sounds = new SoundIndex();
+  /** The least rarity of the words of a key; 1 for numbers. */
+  private readonly rarities: number[] = [];
+  private readonly worths: Float64Array;
+  private readonly worthOfStranger: number;
   /** For every block of the document, how many indexed paragraphs stand before it. */
   private readonly paragraphCounts: Int32Array;
-  /** Words of each indexed block, by its index in `document.blocks`. */
-  readonly lengths = new Map<number, number>();
+  /** Tokens of every block of the document; `notIndexed` for those that are no answer. */
+  private readonly lengths: Int32Array;
+  /** Where each key first stands in each block. */
+  readonly postings: Postings;
 
   constructor(
     private readonly document: Document,
     /** Indexes of the blocks that may be answers, ascending. */
-    readonly blocks: readonly number[],
+    readonly blocks: Int32Array,
     private readonly stem: Stem,
     private readonly main: string,
   ) {
-    for (const index of blocks) this.add(index, document.blocks[index]!);
-    this.paragraphCounts = countParagraphs(document, this.lengths);
-    for (const word of this.words.values()) {
-      for (const gram of gramKeys(word.grams)) push(this.byGram, gram, word);
-    }
+    this.lengths = new Int32Array(document.blocks.length).fill(notIndexed);
+    const builder = new PostingBuilder();
+    for (const block of blocks) this.add(block, builder);
+    this.postings = builder.build(this.keys.size);
+    this.paragraphCounts = this.countParagraphs();
+    this.worths = Float64Array.from(this.rarities, (rarity, key) => this.worthFor(rarity, key));
+    this.worthOfStranger = this.worthFor(1, noKey);
   }
 
-  private add(index: number, block: Block): void {
+  private add(index: number, builder: PostingBuilder): void {
     const { text } = this.document;
-    tokenise(text, block.start, block.end, tokens);
+    const { start, end } = this.document.blocks[index]!;
+    tokenise(text, start, end, tokens);
+    this.lengths[index] = tokens.count;
     for (let i = 0; i < tokens.count; i++) {
-      if (tokens.shape[i] === Shape.Opaque) continue;
-      const start = tokens.start[i]!;
-      const end = tokens.end[i]!;
-      const capital = tokens.shape[i] !== Shape.Lower;
-      this.post(
-        this.word(text.slice(start, end), capital, tokens.first[i]!, tokens.second[i]!).key,
-        index,
-        start,
-        end,
-      );
+      if (tokens.shape[i] !== Shape.Opaque)
+        builder.add(this.wordKey(i), index, tokens.start[i]!, tokens.end[i]!);
     }
-    for (const number of numbersIn(text, block.start, block.end)) {
-      this.post(number.value, index, number.start, number.end);
+    for (const number of numbersIn(text, start, end)) {
+      builder.add(this.addKey(number.value, 1), index, number.start, number.end);
     }
-    this.lengths.set(index, tokens.count);
   }
 
-  private post(key: string, block: number, start: number, end: number): void {
-    const list = this.postings.get(key);
-    if (!list) this.postings.set(key, [{ block, start, end }]);
-    else if (list[list.length - 1]!.block !== block) list.push({ block, start, end });
-  }
-
-  private word(written: string, capital: boolean, first: number, second: number): Word {
-    const folded = written.toLowerCase();
+  /** The key of the token at `i`. */
+  private wordKey(i: number): KeyId {
+    const folded = this.document.text.slice(tokens.start[i], tokens.end[i]).toLowerCase();
     const known = this.words.get(folded);
-    if (known) return known;
-    const key = this.stem(folded);
-    const word = {
-      folded,
-      key,
-      capital,
-      grams: folded.length >= shortestSoundAlike ? bigrams(soundKey(folded)) : [],
-    };
-    this.words.set(folded, word);
-    const rarity = rarityOf(first, second, this.main);
-    this.rarities.set(key, Math.min(rarity, this.rarities.get(key) ?? rarity));
-    return word;
+    if (known !== undefined) return known;
+    const rarity = rarityOf(tokens.first[i]!, tokens.second[i]!, this.main);
+    const key = this.addKey(this.stem(folded), rarity);
+    this.words.set(folded, key);
+    this.sounds.add(folded, key, tokens.shape[i] !== Shape.Lower);
+    return key;
+  }
+
+  private addKey(spelled: string, rarity: number): KeyId {
+    const known = this.keys.get(spelled);
+    if (known !== undefined) {
+      if (rarity < this.rarities[known]!) this.rarities[known] = rarity;
+      return known;
+    }
+    const key = this.keys.size;
+    this.keys.set(spelled, key);
+    this.rarities.push(rarity);
+    return key;
+  }
+
+  private countParagraphs(): Int32Array {
+    let count = 0;
+    return Int32Array.from(this.document.blocks, ({ kind }, block) => {
+      const before = count;
+      if (kind === 'paragraph' && this.has(block)) count++;
+      return before;
+    });
+  }
+
+  private worthFor(rarity: number, key: KeyId): number {
+    const inverse = Math.log((this.blocks.length + 1) / (this.postings.count(key) + 0.5));
+    return Math.max(0, inverse) * Math.sqrt(rarity);
+  }
+
+  /** Whether a block may be an answer. */
+  has(block: number): boolean {
+    return this.lengthOf(block) !== notIndexed;
+  }
+
+  /** Tokens of a block that may be an answer; -1 for another, and for what is no block. */
+  lengthOf(block: number): number {
+    return this.lengths[block] ?? notIndexed;
   }
 
   /** How many paragraphs that may be answers stand before a block. */
@@ -113,92 +118,39 @@ export class ParagraphIndex {
     return this.paragraphCounts[block]!;
   }
 
-  /** The headings and labels directly above a paragraph, nearest first; none for other blocks. */
-  headingsOf(block: number): readonly number[] {
-    if (this.document.blocks[block]!.kind !== 'paragraph') return [];
-    const headings: number[] = [];
-    for (let above = block - 1; above >= 0 && headings.length < mostHeadings; above--) {
-      if (!this.lengths.has(above) || this.document.blocks[above]!.kind === 'paragraph') break;
-      headings.push(above);
-    }
-    return headings;
-  }
-
-  /** The blocks in which a key stands, ascending. */
-  find(key: string): readonly Posting[] {
-    return this.postings.get(key) ?? [];
+  /** The topmost of the headings and labels directly above a paragraph; the block itself where there are none. */
+  topOf(block: number): number {
+    const { blocks } = this.document;
+    let top = block;
+    if (blocks[block]!.kind !== 'paragraph') return top;
+    while (block - top < mostHeadings && this.has(top - 1) && blocks[top - 1]!.kind !== 'paragraph') top--;
+    return top;
   }
 
   /**
    * What meeting a key in a block is worth: its inverse document frequency among the paragraphs, less for
    * words that are common in the language at large; nats.
    */
-  worth(key: string): number {
-    const frequency = this.find(key).length;
-    const inverse = Math.log((this.blocks.length + 1) / (frequency + 0.5));
-    return Math.max(0, inverse) * Math.sqrt(this.rarities.get(key) ?? 1);
+  worth(key: KeyId): number {
+    return key === noKey ? this.worthOfStranger : this.worths[key]!;
   }
 
-  /** The stem of a word of the captions as it would stand in the paragraphs. */
-  keyOf(folded: string): string {
-    return this.words.get(folded)?.key ?? this.stem(folded);
+  /** The number of a stem or number, or `noKey`. */
+  keyNamed(spelled: string): KeyId {
+    return this.keys.get(spelled) ?? noKey;
+  }
+
+  /** The key of a word of the captions as it would stand in the paragraphs, or `noKey`. */
+  keyOf(folded: string): KeyId {
+    return this.words.get(folded) ?? this.keyNamed(this.stem(folded));
   }
 
   /** The words of the paragraphs that sound like a folded word, most alike first. */
   soundAlikes(folded: string): readonly SoundAlike[] {
-    if (folded.length < shortestSoundAlike) return [];
-    let found = this.alike.get(folded);
-    if (!found) {
-      found = this.searchAlike(bigrams(soundKey(folded)));
-      this.alike.set(folded, found);
-    }
-    return found;
-  }
-
-  private searchAlike(grams: readonly string[]): SoundAlike[] {
-    const shared = new Map<Word, number>();
-    for (const gram of gramKeys(grams)) {
-      for (const word of this.byGram.get(gram) ?? []) {
-        shared.set(word, (shared.get(word) ?? borderGrams) + 1);
-      }
-    }
-    const best = new Map<string, SoundAlike>();
-    for (const [word, count] of shared) {
-      if ((2 * count) / (grams.length + word.grams.length) < leastSimilarity - 0.1) continue;
-      const similarity = dice(grams, word.grams);
-      if (similarity < leastSimilarity || similarity <= (best.get(word.key)?.similarity ?? 0)) continue;
-      best.set(word.key, { key: word.key, similarity, capital: word.capital });
-    }
-    return [...best.values()].sort((a, b) => b.similarity - a.similarity).slice(0, mostAlike);
+    return this.sounds.search(folded);
   }
 }
 
-/** The first bigrams of a word are its border and its first letter, which sound-alikes share. */
-const borderGrams = 2;
-
-/** The bigrams by which a word is found: those after its first letter, each with it, so that lists stay short. */
-function gramKeys(grams: readonly string[]): ReadonlySet<string> {
-  return new Set(grams.slice(borderGrams).map((gram) => `${grams[1]!} ${gram}`));
-}
-
+const notIndexed = -1;
 /** A paragraph has at most a heading and a line under it. */
 const mostHeadings = 2;
-
-function countParagraphs(document: Document, indexed: ReadonlyMap<number, number>): Int32Array {
-  const counts = new Int32Array(document.blocks.length);
-  let count = 0;
-  document.blocks.forEach((block, index) => {
-    counts[index] = count;
-    if (indexed.has(index) && block.kind === 'paragraph') count++;
-  });
-  return counts;
-}
-
-/** More sound-alikes than this say that the word is like everything. */
-const mostAlike = 8;
-
-function push(map: Map<string, Word[]>, gram: string, word: Word): void {
-  const list = map.get(gram);
-  if (list) list.push(word);
-  else map.set(gram, [word]);
-}

@@ -49,24 +49,62 @@ export function soundKey(folded: string): string {
   return letters.reduce((key, [pattern, replacement]) => key.replace(pattern, replacement), stemmed);
 }
 
-/** The character bigrams of a sound key, with its borders; the first border twice, since beginnings tell most. */
-export function bigrams(key: string): string[] {
+/** The bigrams of a word's sound. */
+export interface Sound {
+  /** In order, both borders included, each as one number. */
+  readonly grams: readonly number[];
+  /** The same, ascending. */
+  readonly sorted: readonly number[];
+  /** The distinct ones after the border and the first letter, in order. */
+  readonly inner: readonly number[];
+  /** Whether a bigram stands twice. */
+  readonly hasRepeats: boolean;
+}
+
+/** Distinct words remembered with their sounds. */
+const rememberedWords = 50_000;
+const known = new Map<string, Sound>();
+
+/** The sound of a folded word; remembered, as texts are about the same things for long. */
+export function soundOf(folded: string): Sound {
+  let sound = known.get(folded);
+  if (!sound) {
+    const grams = bigrams(soundKey(folded));
+    sound = {
+      grams,
+      sorted: grams.toSorted((a, b) => a - b),
+      inner: [...new Set(grams.slice(2))],
+      hasRepeats: new Set(grams).size < grams.length,
+    };
+    if (known.size >= rememberedWords) known.clear();
+    known.set(folded, sound);
+  }
+  return sound;
+}
+
+/**
+ * The character bigrams of a sound key, with its borders; the first border twice, since beginnings tell most. A bigram
+ * is one number, made of its code units.
+ */
+export function bigrams(key: string): number[] {
   const padded = `^^${key}$`;
-  const grams: string[] = [];
-  for (let i = 0; i + 2 <= padded.length; i++) grams.push(padded.slice(i, i + 2));
+  const grams: number[] = [];
+  for (let i = 0; i + 2 <= padded.length; i++)
+    grams.push(padded.charCodeAt(i) * 0x10000 + padded.charCodeAt(i + 1));
   return grams;
 }
 
-/** Sørensen–Dice coefficient of two lists of bigrams (Dice 1945), 0 to 1. */
-export function dice(a: readonly string[], b: readonly string[]): number {
-  const rest = new Map<string, number>();
-  for (const gram of a) rest.set(gram, (rest.get(gram) ?? 0) + 1);
+/** Sørensen–Dice coefficient of two sounds' bigrams (Dice 1945), 0 to 1. */
+export function dice({ sorted: a }: Pick<Sound, 'sorted'>, { sorted: b }: Pick<Sound, 'sorted'>): number {
   let shared = 0;
-  for (const gram of b) {
-    const left = rest.get(gram) ?? 0;
-    if (left === 0) continue;
-    rest.set(gram, left - 1);
-    shared++;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i]! < b[j]!) i++;
+    else if (a[i]! > b[j]!) j++;
+    else {
+      shared++;
+      i++;
+      j++;
+    }
   }
   return (2 * shared) / (a.length + b.length);
 }

@@ -25,6 +25,7 @@ describe('wherever it stands, a caption pairs with the paragraph that shares its
     ['words, translated', 'La nuova scuola con la biblioteca e la palestra', school],
     ['words, inflected', 'I pescatori rammendano le reti sul molo', fishermen],
     ['number', 'Quota 2.847', summit],
+    ['number, written as a word', 'In 40', island],
     ['name, spelled another way', 'Il ritorno da Reykiavik', island],
     ['cognates', 'I geologi', island],
   ])('%s', (_, caption, partner) => {

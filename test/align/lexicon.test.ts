@@ -121,10 +121,17 @@ describe('the lexicon', () => {
     expect(ranks.every((rank) => Number.isInteger(rank) && rank >= 0)).toBe(true);
   });
 
-  it('finds every headword of its file, and no term is longer than it says', () => {
+  it('finds every headword of its file, those of several words where they stand in a text', () => {
     const rows = readRows().map(({ term }) => wordsOf(term));
     expect(rows.filter((words) => lexicon.equivalents(words).length === 0)).toEqual([]);
-    expect(Math.max(...rows.map((words) => words.length))).toBeLessThanOrEqual(lexicon.longestTerm);
+    const found = (words: string[]) => lexicon.multiwordAt(['xqzwkj', ...words, 'xqzwkj'], 1)?.length;
+    expect(rows.filter((words) => words.length > 1 && found(words) !== words.length)).toEqual([]);
+  });
+
+  it('takes the longest term of several words, and no single word for one', () => {
+    const text = ['i', 'presidenti', 'del', 'consiglio', 'del', 'porto'];
+    expect(lexicon.multiwordAt(text, 1)?.length).toBe(3);
+    expect(lexicon.multiwordAt(text, 5)).toBeUndefined();
   });
 });
 

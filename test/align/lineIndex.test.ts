@@ -25,8 +25,16 @@ describe('an index of lines', () => {
     },
   );
 
-  it('knows how many words the longest term has', () => {
-    expect(index.longestTerm).toBe(3);
+  it.each(['form\tporto', 'form\tporto di'])(
+    'knows that a line with more words begins with %j',
+    (columns) => {
+      expect(index.isBeginning(columns)).toBe(true);
+    },
+  );
+
+  it('knows of most words that no line goes on from them', () => {
+    const words = Array.from({ length: 100 }, (_, i) => `form\tw${i}`);
+    expect(words.filter((columns) => index.isBeginning(columns)).length).toBeLessThan(50);
   });
 
   it('gives the last line where no line end follows it', () => {

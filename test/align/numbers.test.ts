@@ -1,4 +1,4 @@
-import { canonicalNumber, numbersIn } from '../../src/align/numbers.js';
+import { canonicalNumber, englishWord, numbersIn } from '../../src/align/numbers.js';
 
 describe('a number is the same in both notations', () => {
   it.each([
@@ -42,4 +42,16 @@ describe('the numbers of a text', () => {
     const text = '7 boats, 1,250 nets, 9 men';
     expect(numbersIn(text, 9, 19)).toEqual([{ start: 9, end: 14, value: '1250' }]);
   });
+});
+
+test.each([
+  ['0', 'zero'],
+  ['19', 'nineteen'],
+  ['20', 'twenty'],
+  ['90', 'ninety'],
+  ['100', 'hundred'],
+  ['21', undefined],
+  ['3.5', undefined],
+])('%s is the English word %s', (value, word) => {
+  expect(englishWord(value)).toBe(word);
 });

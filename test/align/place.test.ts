@@ -39,6 +39,32 @@ describe('on a page of cards', () => {
   });
 });
 
+describe('the text of a card', () => {
+  const caption = 'Foto del cortile';
+  const text = 'Twelve horses were kept here until the war, and two of them had names.';
+
+  it('is the paragraph after a line that ends as one does', () => {
+    expect(
+      partnerOf(['A house on the hill', caption, 'THE STABLES, 1911.', text, 'Opening hours'], caption),
+    ).toBe(text);
+  });
+
+  it('is the first line of a card that has only short ones', () => {
+    const lines = ['Our machines', 'Tornio', 'Lathes', '2', 'Frese', 'Milling machines', '3'];
+    const { document, flags } = pairCaptions(lines, ['Tornio', 'Frese']);
+    expect(flags.map((flag) => flag.pair && textOf(document, flag.pair))).toEqual([
+      'Lathes',
+      'Milling machines',
+    ]);
+  });
+
+  it('has more to say than a far paragraph with a word in common', () => {
+    const far = 'The courtyard of the town hall was paved in spring.';
+    const blocks = [far, 'A house on the hill', caption, 'The stables', text, 'Opening hours'];
+    expect(partnerOf(blocks, caption)).toBe(text);
+  });
+});
+
 describe('between two paragraphs of an article', () => {
   it('the words decide, not the order of a card', () => {
     const blocks = [

@@ -1,10 +1,10 @@
-import { featureNames, type FeatureName, type PairingWeights } from '../features.js';
-import type { Candidate } from '../score.js';
-import { scoresOf } from '../softmax.js';
+import { at, featureNames, type FeatureName, type PairingWeights } from '../features.js';
+import type { CandidateSet } from '../score.js';
+import { scoresOf, weightVector } from '../softmax.js';
 
-/** A caption with its candidates and the one that is right; null for none of them. */
+/** A caption with its candidates and the place of the one that is right; null for none of them. */
 export interface PairingExample {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: CandidateSet;
   readonly gold: number | null;
   /** What an error on this example costs; 1 for an ordinary one. */
   readonly cost: number;
@@ -19,6 +19,7 @@ const strength = 300;
  * elsewhere, and position is to break ties, not to decide.
  */
 const held: ReadonlySet<string> = new Set([
+  'page',
   'length',
   'host',
   'adjacent',
@@ -72,13 +73,15 @@ function gradientAt(
     FeatureName | 'none',
     number
   >;
+  const vector = weightVector(weights);
   for (const { candidates, gold, cost } of examples) {
-    const { scores, none } = scoresOf(candidates, weights);
+    const { scores, none } = scoresOf(candidates, vector, weights.none);
     gradient.none += cost * (none - (gold === null ? 1 : 0));
-    candidates.forEach((candidate, i) => {
+    candidates.blocks.forEach((_, i) => {
       const error = cost * (scores[i]! - (gold === i ? 1 : 0));
       if (Math.abs(error) < 1e-9) return;
-      for (const name of featureNames) gradient[name] += error * candidate.features[name];
+      for (const name of featureNames)
+        gradient[name] += error * candidates.features[i * featureNames.length + at[name]]!;
     });
   }
   return gradient;

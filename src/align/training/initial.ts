@@ -9,6 +9,7 @@ export const initial: PairingWeights = {
     cognate: 0.9,
     section: 0.6,
     coverage: 2,
+    page: -0.2,
     length: 0,
     host: 1.5,
     adjacent: 0.4,

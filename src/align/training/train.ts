@@ -5,7 +5,7 @@ import { textOf } from '../../document/index.js';
 import { readGoldDocuments, segmentOf, type GoldDocument } from '../../evaluate/index.js';
 import { packageRoot } from '../../packageRoot.js';
 import { defaultSettings } from '../../settings.js';
-import { candidatesOfFlags } from '../align.js';
+import { candidatesIn } from '../align.js';
 import { featureNames, type PairingWeights } from '../features.js';
 import { fitPairing, type PairingExample } from './fitPairing.js';
 import { initial } from './initial.js';
@@ -36,18 +36,19 @@ function examplesOf({ document, gold }: GoldDocument): PairingExample[] {
       },
     ];
   });
-  const candidates = candidatesOfFlags(document, flags, defaultSettings);
+  const finder = candidatesIn(document, flags, defaultSettings);
   return gold.pairs.flatMap((pair): PairingExample[] => {
     const caption = gold.segments[pair.caption]!;
     const i = flags.findIndex((flag) => flag.start < caption.end && caption.start < flag.end);
     if (i === -1) return [];
-    if (pair.paragraph === null) return [{ candidates: candidates[i]!, gold: null, cost: costOfNone }];
+    const candidates = finder.of(flags[i]!);
+    if (pair.paragraph === null) return [{ candidates, gold: null, cost: costOfNone }];
     const paragraph = gold.segments[pair.paragraph]!;
-    const place = candidates[i]!.findIndex(({ block }) => {
+    const place = candidates.blocks.findIndex((block) => {
       const { start, end } = document.blocks[block]!;
       return start < paragraph.end && paragraph.start < end;
     });
-    return place === -1 ? [] : [{ candidates: candidates[i]!, gold: place, cost: 1 }];
+    return place === -1 ? [] : [{ candidates, gold: place, cost: 1 }];
   });
 }
 
