@@ -76,7 +76,7 @@ function firstLookAlone(): PageWeights {
     Object.fromEntries(
       Object.keys(fittedPage.slope).map((setting) => [setting, value]),
     ) as PageWeights['slope'];
-  return { intercept: all(0), slope: all(1), sure: 0 };
+  return { intercept: all(0), slope: all(1), sure: 0, language: 1 };
 }
 
 /** The model without its commonest words and elisions: they count as words that no list has. */

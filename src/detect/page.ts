@@ -1,4 +1,4 @@
-import { isWholeBlock, type Setting } from './role.js';
+import { isWholeBlock, type Setting } from './setting.js';
 
 /** Weights of the second look at a reading: see `pageLogits`. */
 export interface PageWeights {
@@ -8,6 +8,8 @@ export interface PageWeights {
   readonly slope: Readonly<Record<Setting, number>>;
   /** Nats for a page on which something else is surely left behind. */
   readonly sure: number;
+  /** Factor of the logarithm of the probability that the passage is in the other language at all. */
+  readonly language: number;
 }
 
 /** A flagged passage after the first look, which saw its own role alone. */
@@ -15,6 +17,8 @@ export interface Passage {
   readonly setting: Setting;
   /** The first look's logit, in nats: above 0 for `stray`. */
   readonly logit: number;
+  /** Probability that it is in the other language, 0.5 to 1. */
+  readonly language: number;
 }
 
 /** The logit of a page without any other flag. */
@@ -24,10 +28,11 @@ const noOther = -4;
  * A second look at the passages of a document, all together. A page that was translated with care has its titles and
  * dishes in the other language and nothing left behind; where one line surely was, its neighbours may well be too:
  *
- *     logit′ = intercept + slope · logit + sure · σ(highest logit of another whole block)
+ *     logit′ = intercept + slope · logit + sure · σ(highest logit of another whole block) + language · ln P(language)
  *
- * with intercept and slope by setting, which also calibrates the first look's logits. For blocks in prose and for whole
- * sentences what the rest of the page says counts for nothing.
+ * with intercept and slope by setting. It is the log-odds of the whole verdict, that the passage is in the other
+ * language and was left behind, and calibrates both: hence the last term. For blocks in prose and for whole sentences
+ * what the rest of the page says counts for nothing.
  */
 export function pageLogits(passages: readonly Passage[], weights: PageWeights): number[] {
   let best = noOther;
@@ -37,8 +42,9 @@ export function pageLogits(passages: readonly Passage[], weights: PageWeights): 
     if (logit > best) [best, second] = [logit, best];
     else if (logit > second) second = logit;
   }
-  return passages.map(({ setting, logit }) => {
-    const own = weights.intercept[setting] + weights.slope[setting] * logit;
+  return passages.map(({ setting, logit, language }) => {
+    const own =
+      weights.intercept[setting] + weights.slope[setting] * logit + weights.language * Math.log(language);
     if (!heedsPage(setting)) return own;
     return own + weights.sure * sureness(setting === 'list' && logit === best ? second : best);
   });

@@ -6,7 +6,9 @@ import { packageRoot } from '../packageRoot.js';
 import type { Evidence, Flag } from './flag.js';
 import { fittedPage } from './fittedPage.js';
 import { pageLogits, type PageWeights, type Passage } from './page.js';
-import { isPage, roleFeatures, settingOf } from './role.js';
+import { roleFeatures } from './role.js';
+import { isPage, settingOf } from './setting.js';
+import { surroundingsOf } from './surroundings.js';
 
 /** Weights of the role features, in nats towards `stray`; those of names that are not here are 0. */
 export type ReadingWeights = ReadonlyMap<string, number>;
@@ -46,20 +48,22 @@ export function readFlags(
 ): readonly Flag[] {
   // A line alone has no role: nothing stands around it that could make it intended.
   if (document.blocks.length === 1) return flags;
-  const flagged = flaggedBlocks(document, flags);
-  const passages = flags.map((flag): Passage => {
-    const whole = flag.scope === 'block';
-    const features = roleFeatures(document, flag.block, flag, whole, flagged, model);
-    const setting = settingOf(document, flag.block, flag, whole, flagged);
-    if (whole && !isPage(document)) return { setting, logit: handfulLogit(features, weights) };
-    return { setting, logit: readingLogit(features, weights) };
+  const surroundings = surroundingsOf(document, flags);
+  const passages = flags.map((flag, index): Passage => {
+    const features = roleFeatures(document, flag, index, surroundings, model);
+    const look = flag.scope === 'block' && !isPage(document) ? handfulLogit : readingLogit;
+    return {
+      setting: settingOf(document, flag, surroundings.flagged),
+      logit: look(features, weights),
+      language: flag.confidence,
+    };
   });
   const logits = pageLogits(passages, page);
   return flags.map((flag, i) => {
-    const stray = 1 / (1 + Math.exp(-logits[i]!));
-    const reading = stray >= 0.5 ? 'stray' : 'intended';
-    const confidence = flag.confidence * Math.max(stray, 1 - stray);
-    return { ...flag, reading, confidence, evidence: withReading(flag, confidence) };
+    const logit = logits[i]!;
+    if (logit >= 0) return withReading(flag, 'stray', logit);
+    const confidence = flag.confidence / (1 + Math.exp(logit));
+    return withReading(flag, 'intended', Math.log(confidence / (1 - confidence)));
   });
 }
 
@@ -82,15 +86,19 @@ export function readingLogit(features: ReadonlyMap<string, number>, weights: Rea
   return sum;
 }
 
-/** 1 for each block that is flagged as a whole; parallel to `document.blocks`. */
-export function flaggedBlocks(document: Document, flags: readonly Flag[]): Uint8Array {
-  const flagged = new Uint8Array(document.blocks.length);
-  for (const flag of flags) if (flag.scope === 'block') flagged[flag.block] = 1;
-  return flagged;
-}
-
-function withReading(flag: Flag, confidence: number): Evidence[] {
+/** @param logOdds of the whole verdict, language and reading, in nats. */
+function withReading(flag: Flag, reading: Flag['reading'], logOdds: number): Flag {
   const languageLogOdds = flag.evidence.reduce((sum, item) => sum + item.weight, 0);
-  const weight = Math.log(confidence / (1 - confidence)) - languageLogOdds;
-  return [...flag.evidence, { start: flag.start, end: flag.end, token: '(role)', weight }];
+  const role: Evidence = {
+    start: flag.start,
+    end: flag.end,
+    token: '(role)',
+    weight: logOdds - languageLogOdds,
+  };
+  return {
+    ...flag,
+    reading,
+    confidence: 1 / (1 + Math.exp(-logOdds)),
+    evidence: [...flag.evidence, role],
+  };
 }

@@ -1,4 +1,5 @@
 import { CharacterClass, classOf, compose, foldCase, isCombining } from './fold.js';
+import { isCamelCase, splitCamelCase } from './camelCase.js';
 import { extendFirst, extendSecond, finish, firstSeed, secondSeed } from './hash.js';
 import { Place, Shape, TokenBuffer } from './tokenBuffer.js';
 import { isUnitSymbol, longestUnit } from './units.js';
@@ -11,7 +12,8 @@ export { Place, Shape, TokenBuffer };
  * - An elision is a token with its apostrophe (`L'` + `arrivo`), an English clitic one with its own
  *   (`Putin` + `'s`).
  * - Words joined by hyphens are tokens each, marked `Joined`.
- * - Numbers, e-mail and web addresses, hashtags, handles, file names and identifiers are opaque.
+ * - Numbers, e-mail and web addresses, hashtags, handles, file names and identifiers are opaque; but a range that is
+ *   nothing but one identifier in camel case has the words of which it is made.
  *
  * @returns the same buffer, with the tokens of this range alone.
  */
@@ -46,6 +48,9 @@ export function tokenise(text: string, start: number, end: number, tokens: Token
     }
     sentenceStart = false;
     joined = false;
+  }
+  if (tokens.count === 1 && tokens.shape[0] === Shape.Opaque && isCamelCase(text, start, end)) {
+    splitCamelCase(text, start, end, tokens);
   }
   return tokens;
 }

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { pageLogits, type PageWeights, type Passage } from '../../src/detect/page.js';
-import { settings, type Setting } from '../../src/detect/role.js';
+import { settings, type Setting } from '../../src/detect/setting.js';
 
 const weights: PageWeights = {
   intercept: { prose: 0.5, list: -2, sentence: 0.25, phrase: -3 },
   slope: { prose: 1, list: 2, sentence: 1, phrase: 0.5 },
   sure: 4,
+  language: 2,
 };
 
-const passage = (setting: Setting, logit: number): Passage => ({ setting, logit });
+const passage = (setting: Setting, logit: number, language = 1): Passage => ({ setting, logit, language });
 const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
 
 describe('the second look at the flags of a page', () => {
@@ -30,6 +31,11 @@ describe('the second look at the flags of a page', () => {
       [passage('prose', 1), passage('sentence', 1), passage('list', 8)],
       [1.5, 1.25, -2 + 16 + 4 * sigmoid(1)],
     ],
+    [
+      'doubts a passage whose language is in doubt',
+      [passage('prose', 1, 0.5), passage('sentence', 1, 0.9)],
+      [1.5 + 2 * Math.log(0.5), 1.25 + 2 * Math.log(0.9)],
+    ],
   ])('%s', (_, passages, expected) => {
     const logits = pageLogits(passages, weights);
     expect(logits).toHaveLength(expected.length);
@@ -43,6 +49,7 @@ describe('the second look at the flags of a page', () => {
       fc.record({
         setting: fc.constantFrom(...settings),
         logit: fc.double({ min: -9, max: 9, noNaN: true }),
+        language: fc.double({ min: 0.5, max: 1, noNaN: true }),
       }),
       { minLength: 1, maxLength: 8 },
     );

@@ -25,6 +25,16 @@ describe('the words of a text', () => {
     ['no word in punctuation', '— … !? “” ()', []],
     ['no word in emoji', '🙂🙃', []],
     ['nothing in an empty text', '', []],
+    [
+      'words in camel case apart, where nothing else stands',
+      'fotoCantinaEsterno',
+      ['foto', 'Cantina', 'Esterno'],
+    ],
+    ['those before a number too', 'chiSiamo2', ['chi', 'Siamo']],
+    ['an article in camel case', 'iNostriVini', ['i', 'Nostri', 'Vini']],
+    ['a brand in one', 'iPhone', ['iPhone']],
+    ['an identifier among words in one', 'la cantinaEsterno', ['la', 'cantinaEsterno']],
+    ['an identifier with capitals side by side in one', 'fotoABC', ['fotoABC']],
   ])('%s', (_, text, expected) => {
     expect(words(text)).toEqual(expected);
   });

@@ -1,7 +1,7 @@
 import type { GoldDocument } from '../../evaluate/index.js';
 import { heedsPage, pageLogits, type PageWeights, type Passage } from '../page.js';
 import { readingLogit } from '../reading.js';
-import { settings, type Setting } from '../role.js';
+import { settings, type Setting } from '../setting.js';
 import { fitReading, type RoleExample } from './fitReading.js';
 import { fitLogistic, type Example } from './logisticRegression.js';
 
@@ -14,8 +14,8 @@ const largestForeignShare = 0.25;
  * paragraphs of an article, or as sentences of its own in one, hardly anything else is.
  */
 const missedStrayCost: Readonly<Record<Setting, number>> = {
-  prose: 60,
-  list: 8,
+  prose: 20,
+  list: 7,
   sentence: 60,
   phrase: 8,
 };
@@ -23,7 +23,11 @@ const missedStrayCost: Readonly<Record<Setting, number>> = {
 const strength = 3;
 const slopeStrength = 30;
 
-const names = ['sure', ...settings.flatMap((setting) => [`intercept ${setting}`, `slope ${setting}`])];
+const names = [
+  'sure',
+  'language',
+  ...settings.flatMap((setting) => [`intercept ${setting}`, `slope ${setting}`]),
+];
 
 /** Fits the second look of the reading model on the flags of gold documents, parallel to `golds`. */
 export function fitPage(
@@ -41,7 +45,12 @@ export function fitPage(
   const values = fitLogistic(examples, prior, new Float64Array(names.length).fill(-Infinity));
   const weight = (name: string) => values[names.indexOf(name)]!;
   const bySetting = (name: string) => eachSetting((setting) => weight(`${name} ${setting}`));
-  return { intercept: bySetting('intercept'), slope: bySetting('slope'), sure: weight('sure') };
+  return {
+    intercept: bySetting('intercept'),
+    slope: bySetting('slope'),
+    sure: weight('sure'),
+    language: weight('language'),
+  };
 }
 
 /** Each document's passages, looked at by a model that has not seen the document. */
@@ -51,9 +60,10 @@ function firstLooks(documents: readonly (readonly RoleExample[])[]): Passage[][]
     const weights = fitReading(documents.filter((_, index) => index % folds !== fold));
     documents.forEach((examples, index) => {
       if (index % folds !== fold) return;
-      passages[index] = examples.map(({ features, setting }) => ({
+      passages[index] = examples.map(({ features, setting, language }) => ({
         setting,
         logit: readingLogit(features, weights),
+        language,
       }));
     });
   }
@@ -62,10 +72,12 @@ function firstLooks(documents: readonly (readonly RoleExample[])[]): Passage[][]
 
 function examplesOf(own: readonly RoleExample[], passages: readonly Passage[]): Example[] {
   const others = othersSureness(passages);
-  return own.flatMap(({ setting, positive }, i) => {
+  return own.flatMap(({ setting, positive, language }, i) => {
     if (positive === undefined) return [];
-    const indexes = [names.indexOf(`intercept ${setting}`), names.indexOf(`slope ${setting}`)];
-    const values = [1, passages[i]!.logit];
+    const indexes = [`intercept ${setting}`, `slope ${setting}`, 'language'].map((name) =>
+      names.indexOf(name),
+    );
+    const values = [1, passages[i]!.logit, Math.log(language)];
     if (heedsPage(setting)) {
       indexes.push(names.indexOf('sure'));
       values.push(others[i]!);
@@ -78,7 +90,7 @@ function examplesOf(own: readonly RoleExample[], passages: readonly Passage[]): 
 /** The feature itself, as the second look computes it: everything else weighs nothing. */
 function othersSureness(passages: readonly Passage[]): number[] {
   const none = eachSetting(() => 0);
-  return pageLogits(passages, { intercept: none, slope: none, sure: 1 });
+  return pageLogits(passages, { intercept: none, slope: none, sure: 1, language: 0 });
 }
 
 function eachSetting(valueOf: (setting: Setting) => number): Record<Setting, number> {

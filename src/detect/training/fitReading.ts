@@ -2,16 +2,20 @@ import type { Settings } from '../../settings.js';
 import { pairModel } from '../../language/pairModel.js';
 import { detectLanguage, strayLanguages } from '../detect.js';
 import type { Parameters } from '../parameters.js';
-import { flaggedBlocks, type ReadingWeights } from '../reading.js';
-import { isWholeBlock, roleFeatures, settingOf, type Setting } from '../role.js';
+import type { ReadingWeights } from '../reading.js';
+import { roleFeatures } from '../role.js';
+import { isWholeBlock, settingOf, type Setting } from '../setting.js';
+import { surroundingsOf } from '../surroundings.js';
 import { isStray, segmentOf, type GoldDocument } from '../../evaluate/index.js';
 import { fitLogistic, type Example } from './logisticRegression.js';
 
-/** Word features seen in fewer documents than this say more of one document than of a role. */
-const fewestDocuments = 3;
-/** How strongly weights are held at 0: words more than looks, since there are thousands of them. */
-const lookStrength = 1;
-const wordStrength = 1;
+/**
+ * Word features seen in fewer documents than this say more of one document than of a role; words of a heading above,
+ * which many lines share, more so than the words of a line.
+ */
+const fewestDocuments = { word: 3, under: 8 } as const;
+/** How strongly weights are held at 0. */
+const strengthOf = { look: 1, word: 1, under: 2 } as const;
 
 /**
  * A block that is hidden as intended costs a reader more than a false alarm, which takes one key; a span inside a
@@ -23,6 +27,8 @@ const missedStrayCost = 4.5;
 export interface RoleExample {
   readonly features: ReadonlyMap<string, number>;
   readonly setting: Setting;
+  /** Probability that the passage is in the other language, 0.5 to 1. */
+  readonly language: number;
   /** Undefined where the gold does not say. */
   readonly positive: boolean | undefined;
 }
@@ -39,13 +45,13 @@ export function readingExamples(
 /** Fits the first look of the reading model. */
 export function fitReading(documents: readonly (readonly RoleExample[])[]): ReadingWeights {
   const examples = documents.flatMap((own, document) =>
-    own.flatMap(({ features, setting, positive }) =>
-      positive === undefined ? [] : [{ features, setting, positive, document }],
+    own.flatMap(({ positive, ...example }) =>
+      positive === undefined ? [] : [{ ...example, positive, document }],
     ),
   );
   const names = keptNames(examples);
   const indexOfName = new Map(names.map((name, index) => [name, index]));
-  const strength = Float64Array.from(names, (name) => (isWordFeature(name) ? wordStrength : lookStrength));
+  const strength = Float64Array.from(names, (name) => strengthOf[kindOf(name)]);
   const free = new Float64Array(names.length).fill(-Infinity);
   const weights = fitLogistic(
     examples.map((example) => sparse(example, indexOfName)),
@@ -66,20 +72,19 @@ function examplesOf(
   parameters: Parameters,
 ): RoleExample[] {
   const flags = detectLanguage(document, settings, parameters);
-  const flagged = flaggedBlocks(document, flags);
+  const surroundings = surroundingsOf(document, flags);
   const model = pairModel(settings.main, strayLanguages(settings));
-  return flags.map((flag) => {
-    const whole = flag.scope === 'block';
-    return {
-      features: roleFeatures(document, flag.block, flag, whole, flagged, model),
-      setting: settingOf(document, flag.block, flag, whole, flagged),
-      positive: isStray(flag, segmentOf(flag, gold.segments)),
-    };
-  });
+  return flags.map((flag, index) => ({
+    features: roleFeatures(document, flag, index, surroundings, model),
+    setting: settingOf(document, flag, surroundings.flagged),
+    language: flag.confidence,
+    positive: isStray(flag, segmentOf(flag, gold.segments)),
+  }));
 }
 
-function isWordFeature(name: string): boolean {
-  return /^(?:word|first|under) /.test(name);
+function kindOf(name: string): 'look' | 'word' | 'under' {
+  if (name.startsWith('under ')) return 'under';
+  return /^(?:word|first) /.test(name) ? 'word' : 'look';
 }
 
 function keptNames(examples: readonly FittedExample[]): string[] {
@@ -90,7 +95,10 @@ function keptNames(examples: readonly FittedExample[]): string[] {
       documents.set(name, seen.add(example.document));
     }
   }
-  const kept = [...documents].filter(([name, seen]) => !isWordFeature(name) || seen.size >= fewestDocuments);
+  const kept = [...documents].filter(([name, seen]) => {
+    const kind = kindOf(name);
+    return kind === 'look' || seen.size >= fewestDocuments[kind];
+  });
   return ['', ...kept.map(([name]) => name).sort()];
 }
 

@@ -4,6 +4,7 @@ import { packageRoot } from '../../packageRoot.js';
 import { defaultSettings } from '../../settings.js';
 import type { PageWeights } from '../page.js';
 import type { Parameters } from '../parameters.js';
+import { fitChange } from './fitChange.js';
 import { fitEvidence } from './fitEvidence.js';
 import { fitPage } from './fitPage.js';
 import { fitReading, readingExamples } from './fitReading.js';
@@ -14,7 +15,7 @@ import { initial } from './initial.js';
 const golds = readGoldDocuments(join(packageRoot, 'corpus', 'gold.jsonl'));
 const folder = join(packageRoot, 'src', 'detect');
 
-const parameters = fitEvidence(golds, defaultSettings, initial);
+const parameters = fitChange(golds, defaultSettings, fitEvidence(golds, defaultSettings, initial));
 writeFileSync(join(folder, 'fitted.ts'), parametersSource(parameters));
 console.log('Wrote the evidence parameters.', JSON.stringify(parameters));
 
@@ -41,7 +42,7 @@ function fields(record: Readonly<Record<string, number>>): string {
     .join(', ');
 }
 
-function pageSource({ intercept, slope, sure }: PageWeights): string {
+function pageSource({ intercept, slope, sure, language }: PageWeights): string {
   return `import type { PageWeights } from './page.js';
 
 /** Written by the training command (see CONTRIBUTING.md); do not edit by hand. */
@@ -49,6 +50,7 @@ export const fittedPage: PageWeights = {
   intercept: { ${fields(intercept)} },
   slope: { ${fields(slope)} },
   sure: ${round(sure)},
+  language: ${round(language)},
 };
 `;
 }
