@@ -1,4 +1,4 @@
-import { align, type PairCandidate, type PairedFlag } from './align/index.js';
+import { align, alignByMeaning, type Embedder, type PairCandidate, type PairedFlag } from './align/index.js';
 import { detect, type Flag } from './detect/index.js';
 import type { Document, LanguageMark, Range } from './document/index.js';
 import type { Settings } from './settings.js';
@@ -18,10 +18,31 @@ export type Detector = (section: Document, settings: Settings) => readonly Flag[
  * markup says is in another language is there on purpose. Pure: the same input gives the same answer.
  */
 export function analyse(document: Document, settings: Settings, detector: Detector = detect): Analysis {
-  const flags = document.sections.flatMap((first, index) => {
-    const next = document.sections[index + 1] ?? document.blocks.length;
-    return analyseSection(document, first, next, settings, detector);
+  const marks = new MarkSweep(document.marks, settings.main);
+  const flags = sectionsOf(document).flatMap(({ section, first }) => {
+    const found = readSection(section, settings, detector, marks);
+    return found.length === 0 ? [] : align(section, found, settings).map((flag) => movedBy(flag, first));
   });
+  return { document, flags };
+}
+
+/**
+ * The same with pairs that sentence embeddings help to find.
+ *
+ * @throws EmbeddingError where the model fails.
+ */
+export async function analyseByMeaning(
+  document: Document,
+  settings: Settings,
+  embedder: Embedder,
+): Promise<Analysis> {
+  const marks = new MarkSweep(document.marks, settings.main);
+  const flags: PairedFlag[] = [];
+  for (const { section, first } of sectionsOf(document)) {
+    const found = readSection(section, settings, detect, marks);
+    const paired = await alignByMeaning(section, found, settings, embedder);
+    flags.push(...paired.map((flag) => movedBy(flag, first)));
+  }
   return { document, flags };
 }
 
@@ -35,24 +56,34 @@ export function reported(analysis: Analysis, includeIntended: boolean): readonly
   return includeIntended ? analysis.flags : strays(analysis);
 }
 
-function analyseSection(
-  document: Document,
-  first: number,
-  next: number,
-  settings: Settings,
-  detector: Detector,
-): readonly PairedFlag[] {
-  const isWhole = first === 0 && next === document.blocks.length;
-  const section = isWhole ? document : { ...document, blocks: document.blocks.slice(first, next) };
-  const marks = new MarkSweep(document.marks, settings.main);
-  const found = detector(section, settings).map((flag) =>
-    marks.isIntended(flag) ? { ...flag, reading: 'intended' as const } : flag,
-  );
-  const flags = align(section, found, settings);
-  return first === 0 ? flags : flags.map((flag) => movedBy(flag, first));
+interface Section {
+  readonly section: Document;
+  /** Index of its first block in the document. */
+  readonly first: number;
 }
 
-/** Tells whether a flag stands in a mark that makes it intended; flags are asked in order. */
+function sectionsOf(document: Document): readonly Section[] {
+  const { sections, blocks } = document;
+  if (sections.length === 1) return [{ section: document, first: 0 }];
+  return sections.map((first, index) => ({
+    section: { ...document, blocks: blocks.slice(first, sections[index + 1]) },
+    first,
+  }));
+}
+
+/** The flags of a section, before they have a paragraph. */
+function readSection(
+  section: Document,
+  settings: Settings,
+  detector: Detector,
+  marks: MarkSweep,
+): readonly Flag[] {
+  return detector(section, settings).map((flag) =>
+    marks.isIntended(flag) ? { ...flag, reading: 'intended' as const } : flag,
+  );
+}
+
+/** Tells whether a flag stands in a mark that makes it intended; flags are asked in order, over all sections. */
 class MarkSweep {
   private next = 0;
   /** Marks that are open at the flag, outermost first. */
@@ -82,6 +113,7 @@ function isSameLanguage(a: string, b: string): boolean {
 
 /** A flag of a section, its blocks counted from the document's first. */
 function movedBy(flag: PairedFlag, blocks: number): PairedFlag {
+  if (blocks === 0) return flag;
   const moved = (candidate: PairCandidate) => ({ ...candidate, block: candidate.block + blocks });
   return {
     ...flag,

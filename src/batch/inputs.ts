@@ -1,5 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import {
   EncodingError,
   FormatError,
@@ -7,8 +6,6 @@ import {
   formatOfBytes,
   formatOfPath,
   formats,
-  isReadInFolders,
-  knownExtensions,
   openBytes,
   type Format,
   type OpenedDocument,
@@ -32,76 +29,6 @@ export interface Input extends OpenedDocument {
   readonly bytes: Uint8Array;
 }
 
-/** The paths of a batch, and what was asked for and is not there. */
-export interface ResolvedPaths {
-  readonly paths: readonly string[];
-  readonly errors: readonly InputError[];
-}
-
-const ignored = ['**/node_modules/**', '**/.git/**', '**/.didascalia/**'];
-/** The same once more: above the working folder (`../site/**`) the patterns do not match. */
-const isIgnored = /(^|\/)(node_modules|\.git|\.didascalia)\//;
-
-/**
- * Resolves files, folders and globs to files, each once, sorted by code unit within a folder or glob. Folders
- * give every file whose ending a format claims, tables where a column is asked for; a file named outright is read
- * whatever its ending.
- */
-export async function resolvePaths(
-  asked: readonly string[],
-  options: ReadOptions = {},
-): Promise<ResolvedPaths> {
-  const paths = new Map<string, string>();
-  const errors: InputError[] = [];
-  for (const path of asked) {
-    const found = await filesOf(path, options);
-    if (typeof found === 'string') errors.push({ path, message: found });
-    else for (const file of found) remember(paths, file);
-  }
-  return { paths: [...paths.values()], errors };
-}
-
-/** Keeps a path unless it names a file that another spelling (`./a.txt`, `a.txt`) has named before. */
-function remember(paths: Map<string, string>, path: string): void {
-  const key = path === standardInput ? path : resolve(path);
-  if (!paths.has(key)) paths.set(key, path);
-}
-
-/** The files of one argument, or why there are none. */
-async function filesOf(path: string, options: ReadOptions): Promise<readonly string[] | string> {
-  if (path === standardInput) return [path];
-  const entry = await stat(path).catch((error: unknown) => error as NodeJS.ErrnoException);
-  if ('isDirectory' in entry) return entry.isDirectory() ? filesBelow(path, options) : [path];
-  const { glob, isDynamicPattern } = await import('tinyglobby');
-  if (isDynamicPattern(path)) {
-    const absolute = isAbsolute(path);
-    const matches = await glob(path, { ignore: ignored, dot: false, expandDirectories: false, absolute });
-    const files = matches.filter((file) => !isIgnored.test(file));
-    return files.length > 0 ? files.sort() : 'No file matches this pattern.';
-  }
-  return explain(entry);
-}
-
-async function filesBelow(folder: string, options: ReadOptions): Promise<readonly string[] | string> {
-  const { glob } = await import('tinyglobby');
-  const files = await glob('**/*', {
-    cwd: resolve(folder),
-    ignore: ignored,
-    dot: false,
-    followSymbolicLinks: false,
-  });
-  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
-  const readable = files
-    .filter((file) => {
-      const format = formatOfPath(file);
-      return format !== undefined && isReadInFolders(format, options);
-    })
-    .sort();
-  if (readable.length > 0) return readable.map((file) => (prefix === './' ? file : prefix + file));
-  const endings = knownExtensions(options).join(', ');
-  return `The folder holds no file with a known ending (${endings}). Name files outright to read them all the same.`;
-}
-
 const tooLarge =
   'It is larger than 512 MiB, too large to be read at once. Records go through a pipe, however many: didascalia filter < FILE.';
 
@@ -115,7 +42,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** One line for a person about a file that the system would not give. */
-function explain(error: NodeJS.ErrnoException): string {
+export function explain(error: NodeJS.ErrnoException): string {
   return reasons[error.code ?? ''] ?? error.message;
 }
 

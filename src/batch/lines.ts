@@ -4,14 +4,15 @@ const lineFeed = 0x0a;
 export const longestLine = 128 * 2 ** 20;
 
 /**
- * The lines of a byte stream without their line feeds, one at a time; the last one may lack its line feed.
+ * The lines of a byte stream without their line feeds, all that end in a piece of it at a time; the last one may
+ * lack its line feed. No piece is read before the lines of the one before it were taken.
  *
  * @param longest lines of more bytes come cut to one byte more.
  */
-export async function* linesOf(
+export async function* lineBatchesOf(
   stream: AsyncIterable<Uint8Array>,
   longest = longestLine,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<readonly Uint8Array[]> {
   let pieces: Uint8Array[] = [];
   let size = 0;
   const keep = (piece: Uint8Array) => {
@@ -20,17 +21,24 @@ export async function* linesOf(
     size += kept.length;
   };
   for await (const chunk of stream) {
+    const batch: Uint8Array[] = [];
     let from = 0;
     for (let to = chunk.indexOf(lineFeed); to !== -1; to = chunk.indexOf(lineFeed, from)) {
       keep(chunk.subarray(from, to));
-      yield joined(pieces);
+      batch.push(joined(pieces));
       pieces = [];
       size = 0;
       from = to + 1;
     }
     if (from < chunk.length) keep(chunk.subarray(from));
+    if (batch.length > 0) yield batch;
   }
-  if (pieces.length > 0) yield joined(pieces);
+  if (pieces.length > 0) yield [joined(pieces)];
+}
+
+/** The same lines one at a time. */
+export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const batch of lineBatchesOf(stream)) yield* batch;
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

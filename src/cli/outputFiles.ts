@@ -1,19 +1,48 @@
 import { lstat, mkdir, readFile, realpath } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { standardInput } from '../batch/index.js';
+import { standardInput, type ResolvedPaths } from '../batch/index.js';
+import { pathBelow } from '../export/outputPath.js';
+import { UsageError } from './usageError.js';
 
 /**
  * The paths without those below the output folder, where that lies within what was asked for: they are the
- * copies of an earlier run, and a second one shall change nothing.
+ * copies of an earlier run, and a second one shall change nothing. Those that were named, or stand below a folder
+ * that was, stay.
+ *
+ * @throws UsageError where copies could not be told from documents: the output folder is a folder that is read, or
+ *   is above one so that copies would come to lie below that.
  */
-export function withoutCopies(
-  paths: readonly string[],
+export async function withoutCopies(
+  { paths, folders }: ResolvedPaths,
   asked: readonly string[],
   out: string,
-): readonly string[] {
-  if (asked.some((path) => isWithin(path, out))) return paths;
-  return paths.filter((path) => path === standardInput || !isWithin(path, out));
+): Promise<readonly string[]> {
+  const target = await placeOf(out);
+  for (const { path } of folders.filter(({ isDeep }) => isDeep)) {
+    const read = await placeOf(path);
+    const copies = join(target, pathBelow(localPath(path)));
+    const comeBelow = copies !== read && isWithin(read, target) && isWithin(copies, read);
+    if (read !== target && !comeBelow) continue;
+    throw new UsageError(
+      `--out ${out} is where documents are read: another run would take its files for documents. Name a folder of its own, such as ${join(out, 'didascalia')}.`,
+    );
+  }
+  const places = await Promise.all([...asked, ...folders.map(({ path }) => path)].map(placeOf));
+  const named = places.filter((place) => isWithin(place, target));
+  const isCopy = (place: string) => isWithin(place, target) && !named.some((each) => isWithin(place, each));
+  const found = await Promise.all(paths.map(async (path) => ({ path, place: await placeOf(path) })));
+  return found.filter(({ path, place }) => path === standardInput || !isCopy(place)).map(({ path }) => path);
+}
+
+/** Where something really lies, whatever links lead there. */
+async function placeOf(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
+}
+
+/** An absolute path as seen from here. */
+export function localPath(path: string): string {
+  return isAbsolute(path) ? relative(process.cwd(), path) : path;
 }
 
 /** Whether a path is a folder or something below it. */

@@ -97,15 +97,18 @@ export interface Document {
 export function documentOf(
   parts: Pick<Document, 'format' | 'source' | 'blocks'> & Partial<Document>,
 ): Document {
+  // Spelled out: on a stream of millions of small documents, spreading would cost as much as reading them.
   return {
-    text: parts.source,
-    map: null,
-    marks: [],
-    sections: [0],
-    options: {},
-    citedBy: 'source',
-    problems: [],
-    ...parts,
+    format: parts.format,
+    options: parts.options ?? {},
+    source: parts.source,
+    text: parts.text ?? parts.source,
+    map: parts.map ?? null,
+    blocks: parts.blocks,
+    marks: parts.marks ?? [],
+    sections: parts.sections ?? [0],
+    citedBy: parts.citedBy ?? 'source',
+    problems: parts.problems ?? [],
   };
 }
 

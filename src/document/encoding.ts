@@ -1,18 +1,7 @@
 import type { Encoding } from './document.js';
+import { EncodingError } from './encodingError.js';
+import { decodeUtf8, encodeUtf8 } from './utf8.js';
 import { decodeWindows1252, encodeWindows1252 } from './windows1252.js';
-
-/** The bytes are not text in any encoding that is read; `byteOffset` is where the first wrong byte stands. */
-export class EncodingError extends Error {
-  override readonly name = 'EncodingError';
-  constructor(
-    readonly byteOffset: number,
-    reason: string,
-  ) {
-    super(
-      `${reason} at byte ${byteOffset}. Convert the file to UTF-8 (for example with iconv) and try again.`,
-    );
-  }
-}
 
 /** A decoded text and how its bytes spelled it. */
 export interface DecodedText {
@@ -26,32 +15,32 @@ const utf8: Encoding = { name: 'utf-8', byteOrderMark: false };
  * Decodes UTF-8, with or without a byte order mark, and UTF-16 with one (Unicode Standard, section 23.8).
  * Nothing is replaced or normalised: `encodeText` gives the same bytes back.
  *
+ * @param fromUtf8 decodes UTF-8; by default strictly.
  * @throws EncodingError for invalid UTF-8 or UTF-16, with the byte offset of the first fault; the system's
  *   ERR_STRING_TOO_LONG for more than 512 Mi code units.
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array, fromUtf8 = decodeUtf8): DecodedText {
   const encoding = sniffEncoding(bytes);
-  const body = bytes.subarray(byteOrderMarkLength(encoding));
-  return { text: decodeBody(body, encoding, bytes.length - body.length), encoding };
-}
-
-function decodeBody(body: Uint8Array, { name }: Encoding, offset: number): string {
-  if (name === 'utf-8') return decodeUtf8(body, offset);
-  return name === 'windows-1252' ? decodeWindows1252(body) : decodeUtf16(body, name);
+  const { name } = encoding;
+  const offset = byteOrderMarkLength(encoding);
+  const body = offset === 0 ? bytes : bytes.subarray(offset);
+  if (name === 'utf-8') return { text: fromUtf8(body, offset), encoding };
+  return { text: name === 'windows-1252' ? decodeWindows1252(body) : decodeUtf16(body, name), encoding };
 }
 
 /**
  * Encodes a text the way its source was encoded. The inverse of `decodeText`.
  *
+ * @param toUtf8 encodes UTF-8; the inverse of what decoded it.
  * @throws RangeError for windows-1252 and a character that it does not have; its container spells those otherwise.
  */
-export function encodeText(text: string, encoding: Encoding = utf8): Uint8Array {
-  const body = encodeBody(text, encoding);
+export function encodeText(text: string, encoding: Encoding = utf8, toUtf8 = encodeUtf8): Uint8Array {
+  const body = encodeBody(text, encoding, toUtf8);
   return encoding.byteOrderMark ? Buffer.concat([byteOrderMark(encoding), body]) : body;
 }
 
-function encodeBody(text: string, { name }: Encoding): Uint8Array {
-  if (name === 'utf-8') return Buffer.from(text, 'utf8');
+function encodeBody(text: string, { name }: Encoding, toUtf8: typeof encodeUtf8): Uint8Array {
+  if (name === 'utf-8') return toUtf8(text);
   if (name === 'windows-1252') return encodeWindows1252(text);
   const body = Buffer.from(text, 'utf16le');
   return name === 'utf-16be' ? body.swap16() : body;
@@ -72,39 +61,6 @@ function byteOrderMark(encoding: Encoding): Uint8Array {
 
 function byteOrderMarkLength(encoding: Encoding): number {
   return encoding.byteOrderMark ? byteOrderMark(encoding).length : 0;
-}
-
-function decodeUtf8(body: Uint8Array, offset: number): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG') throw error;
-    throw new EncodingError(offset + firstInvalidUtf8(body), 'The text is not valid UTF-8');
-  }
-}
-
-/** Index of the first byte that begins no well-formed UTF-8 sequence (Unicode Standard, table 3-7). */
-function firstInvalidUtf8(body: Uint8Array): number {
-  let i = 0;
-  while (i < body.length) {
-    const length = utf8SequenceLength(body, i);
-    if (length === 0) return i;
-    i += length;
-  }
-  return body.length;
-}
-
-function utf8SequenceLength(body: Uint8Array, i: number): number {
-  const lead = body[i]!;
-  if (lead < 0x80) return 1;
-  if (lead < 0xc2 || lead > 0xf4) return 0;
-  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  const second = body[i + 1] ?? 0;
-  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-  if (second < lowest || second > highest) return 0;
-  for (let k = 2; k < length; k++) if (((body[i + k] ?? 0) & 0xc0) !== 0x80) return 0;
-  return length;
 }
 
 function decodeUtf16(body: Uint8Array, name: 'utf-16le' | 'utf-16be'): string {

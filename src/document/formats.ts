@@ -10,6 +10,8 @@ import { jsonl } from './records/jsonl.js';
 /** A splice: `range` of the source gives way to `text`; everything else stays as it is. */
 export interface Splice extends Range {
   readonly text: string;
+  /** True where it is only needed for what stands there now: left out where another splice changes that. */
+  readonly ifUntouched?: true;
 }
 
 /** Why a format cannot do what it was asked, for a person to read. */

@@ -1,6 +1,7 @@
 /** Reading documents: bytes to text, text to blocks with exact ranges, splices back. Knows nothing of languages. */
 export * from './document.js';
 export * from './encoding.js';
+export { EncodingError } from './encodingError.js';
 export * from './formatError.js';
 export * from './formats.js';
 export { brokenGzip, isGzip } from './gzip.js';

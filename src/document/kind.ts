@@ -3,7 +3,9 @@ import { sentenceEnd } from './spacing.js';
 
 /** What blocks look like by their words and by the block that follows; parallel to `ranges`. */
 export function kindsOf(text: string, ranges: readonly Range[]): readonly BlockKind[] {
-  const running = ranges.map((range) => isRunningText(text.slice(range.start, range.end)));
+  const running = ranges.map(
+    ({ start, end }) => end - start > longestHeading || isSentence(text.slice(start, end)),
+  );
   return running.map((isRunning, i) => kindOf(isRunning, running[i + 1] ?? false));
 }
 
@@ -15,7 +17,7 @@ function kindOf(running: boolean, nextIsRunning: boolean): BlockKind {
 /** Longer blocks are paragraphs, whatever they end in. */
 const longestHeading = 160;
 
-function isRunningText(text: string): boolean {
-  if (text.length > longestHeading) return true;
+/** Whether a short block ends like a sentence and has the words of one. */
+function isSentence(text: string): boolean {
   return sentenceEnd.test(text) && /\s\S+\s\S+\s/.test(text);
 }

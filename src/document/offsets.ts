@@ -1,4 +1,5 @@
 import { citedRange, citedText, type Document, type Range } from './document.js';
+import { byteLengthOf } from './utf8Lines.js';
 
 /** The units in which a reader of the output counts: JavaScript's, Python's, or UTF-8's. */
 export const offsetUnits = ['utf-16', 'codepoint', 'byte'] as const;
@@ -12,7 +13,7 @@ export function isOffsetUnit(value: string): value is OffsetUnit {
 /**
  * Gives a function from UTF-16 offsets of `text` to offsets in another unit. Offsets may be asked in any
  * order; ascending order costs one pass over the text in all. Bytes are those of the text in UTF-8, without
- * a byte order mark.
+ * a byte order mark; a byte that an invalid line has kept (`utf8Lines.ts`) counts as one.
  */
 export function offsetConverter(text: string, unit: OffsetUnit): (offset: number) => number {
   if (unit === 'utf-16') return (offset) => offset;
@@ -24,7 +25,7 @@ export function offsetConverter(text: string, unit: OffsetUnit): (offset: number
       count = 0;
     }
     const part = text.slice(from, offset);
-    count += unit === 'byte' ? Buffer.byteLength(part, 'utf8') : codePoints(part);
+    count += unit === 'byte' ? byteLengthOf(part) : codePoints(part);
     from = offset;
     return count;
   };

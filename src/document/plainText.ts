@@ -26,45 +26,35 @@ function readPlainText(text: string): Document {
 
 /** The blocks of a plain text, also of one that stands inside a file of another format. */
 export function plainTextBlocks(text: string): readonly Block[] {
-  const ranges = runsOfLines(text).flatMap((run) => (isHardWrapped(text, run) ? [joined(run)] : run));
+  const ranges: Range[] = [];
+  for (const run of runsOfLines(text)) {
+    if (isHardWrapped(text, run)) ranges.push(joined(run));
+    else for (const line of run) ranges.push(line);
+  }
   return withKinds(text, ranges);
 }
 
-/** Runs of lines that no blank line parts; each line without its outer white space. */
+/** Runs of lines that no blank line parts; each line without its outer white space (see `lineBreak`). */
 function runsOfLines(text: string): readonly (readonly Range[])[] {
+  // Most texts have no other line break, and line feeds alone are found many times faster.
+  const isSimple = !rarerBreaks.some((each) => text.includes(each));
   const runs: Range[][] = [];
   let run: Range[] = [];
-  for (const { start, end } of lines(text)) {
-    const trimmed = trim(text, start, end);
-    if (trimmed.start < trimmed.end) run.push(trimmed);
-    else if (run.length > 0) {
-      runs.push(run);
-      run = [];
-    }
+  for (let start = 0; ;) {
+    const end = isSimple ? text.indexOf('\n', start) : nextBreak(text, start);
+    const line = trim(text, start, end === -1 ? text.length : end);
+    if (line.start < line.end) {
+      if (run.length === 0) runs.push(run);
+      run.push(line);
+    } else if (run.length > 0) run = [];
+    if (end === -1) return runs;
+    start = !isSimple && text.startsWith('\r\n', end) ? end + 2 : end + 1;
   }
-  if (run.length > 0) runs.push(run);
-  return runs;
-}
-
-/** The lines of a text without their ends, one at a time (see `lineBreak`). */
-function* lines(text: string): Generator<Range> {
-  // Most texts have no other line break, and line feeds alone are found many times faster.
-  const nextBreak = rarerBreaks.some((each) => text.includes(each)) ? anyBreak : lineFeed;
-  let start = 0;
-  for (let end = nextBreak(text, 0); end !== -1; end = nextBreak(text, start)) {
-    yield { start, end };
-    start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
-  }
-  yield { start, end: text.length };
 }
 
 const rarerBreaks = ['\r', '\f', '\u2028', '\u2029'];
 
-function lineFeed(text: string, from: number): number {
-  return text.indexOf('\n', from);
-}
-
-function anyBreak(text: string, from: number): number {
+function nextBreak(text: string, from: number): number {
   for (let i = from; i < text.length; i++) if (breaksLine(text.charCodeAt(i))) return i;
   return -1;
 }

@@ -19,7 +19,11 @@ export interface SourceMap {
 /** Puts a reading text together from pieces of a source, and remembers where each came from. */
 export class SourceMapBuilder {
   private readonly parts: string[] = [];
-  private readonly pieces: { text: number; start: number; end: number; verbatim: boolean }[] = [];
+  // A list for each member of a piece: as lists of numbers they become typed arrays many times faster.
+  private readonly textStarts: number[] = [];
+  private readonly sourceStarts: number[] = [];
+  private readonly sourceEnds: number[] = [];
+  private readonly verbatim: number[] = [];
   private size = 0;
 
   /** @param source the text that pieces are taken from. */
@@ -33,32 +37,38 @@ export class SourceMapBuilder {
   /** Adds a stretch of the source as it stands. */
   copy(start: number, end: number): void {
     if (start === end) return;
-    const last = this.pieces[this.pieces.length - 1];
-    if (last?.verbatim && last.end === start) last.end = end;
-    else this.pieces.push({ text: this.size, start, end, verbatim: true });
+    const last = this.verbatim.length - 1;
+    if (this.verbatim[last] === 1 && this.sourceEnds[last] === start) this.sourceEnds[last] = end;
+    else this.addPiece(start, end, 1);
     this.append(this.source.slice(start, end));
   }
 
   /** Adds text that the source spells in another way: `&egrave;` read as `è`, a line wrap as a space. */
   put(text: string, start: number, end: number): void {
     if (text === '') return;
-    this.pieces.push({ text: this.size, start, end, verbatim: false });
+    this.addPiece(start, end, 0);
     this.append(text);
   }
 
   /** The reading text and its map. */
   build(): { readonly text: string; readonly map: SourceMap } {
-    const { pieces } = this;
     return {
       text: this.parts.join(''),
       map: {
-        textStarts: Uint32Array.from(pieces, (piece) => piece.text),
-        sourceStarts: Uint32Array.from(pieces, (piece) => piece.start),
-        sourceEnds: Uint32Array.from(pieces, (piece) => piece.end),
-        verbatim: Uint8Array.from(pieces, (piece) => (piece.verbatim ? 1 : 0)),
+        textStarts: new Uint32Array(this.textStarts),
+        sourceStarts: new Uint32Array(this.sourceStarts),
+        sourceEnds: new Uint32Array(this.sourceEnds),
+        verbatim: new Uint8Array(this.verbatim),
         textLength: this.size,
       },
     };
+  }
+
+  private addPiece(start: number, end: number, verbatim: 0 | 1): void {
+    this.textStarts.push(this.size);
+    this.sourceStarts.push(start);
+    this.sourceEnds.push(end);
+    this.verbatim.push(verbatim);
   }
 
   private append(text: string): void {

@@ -9,7 +9,7 @@ import type { Splice } from './formats.js';
 export function applySplices(text: string, splices: readonly Splice[]): string {
   const pieces: string[] = [];
   let from = 0;
-  for (const splice of splices) {
+  for (const splice of withoutNeedless(splices)) {
     if (splice.start < from || splice.end < splice.start || splice.end > text.length) {
       throw new RangeError(
         `The splice [${splice.start}, ${splice.end}) overlaps another or leaves the text.`,
@@ -20,4 +20,22 @@ export function applySplices(text: string, splices: readonly Splice[]): string {
   }
   pieces.push(text.slice(from));
   return pieces.join('');
+}
+
+/** The splices without those that are only for what another one changes. */
+function withoutNeedless(splices: readonly Splice[]): readonly Splice[] {
+  if (!splices.some(({ ifUntouched }) => ifUntouched)) return splices;
+  const left: Splice[] = [];
+  let next = Infinity;
+  for (const splice of splices.toReversed()) {
+    if (splice.ifUntouched && splice.end > next) continue;
+    left.push(splice);
+    if (!splice.ifUntouched) next = splice.start;
+  }
+  let before = 0;
+  return left.reverse().filter((splice) => {
+    if (splice.ifUntouched) return splice.start >= before;
+    before = splice.end;
+    return true;
+  });
 }

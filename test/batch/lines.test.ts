@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { linesOf } from '../../src/batch/lines.js';
+import { lineBatchesOf, linesOf } from '../../src/batch/lines.js';
 
 async function* chunksOf(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   let from = 0;
@@ -52,24 +52,30 @@ describe('the lines of a byte stream', () => {
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 7 })), async (sizes) => {
         const bytes = Buffer.from(`abc\nabcd\n${'a'.repeat(40)}\nabc`);
         const lines: string[] = [];
-        for await (const line of linesOf(chunksOf(bytes, sizes), 3)) lines.push(Buffer.from(line).toString());
+        for await (const batch of lineBatchesOf(chunksOf(bytes, sizes), 3))
+          lines.push(...batch.map((line) => Buffer.from(line).toString()));
         expect(lines).toEqual(['abc', 'abcd', 'aaaa', 'abc']);
       }),
     );
   });
 
-  it('come before the stream is read further', async () => {
+  it('come together as they end in a piece of it, before the stream is read further', async () => {
     let asked = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {
       for (;;) {
         asked++;
         await Promise.resolve();
-        yield Buffer.from('a\nb\n');
+        yield Buffer.from('a\nb\nc');
       }
     }
-    const lines = linesOf(endless());
-    await lines.next();
-    await lines.next();
+    const batches = lineBatchesOf(endless());
+    const lines = async () => {
+      const { value } = (await batches.next()) as IteratorYieldResult<readonly Uint8Array[]>;
+      return value.map((line) => Buffer.from(line).toString());
+    };
+    expect(await lines()).toEqual(['a', 'b']);
     expect(asked).toBe(1);
+    expect(await lines()).toEqual(['ca', 'b']);
+    expect(asked).toBe(2);
   });
 });

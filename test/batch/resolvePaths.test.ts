@@ -65,6 +65,19 @@ describe('the files of a batch', () => {
     expect(paths).toEqual([`${here}/deep/er/c.txt`]);
   });
 
+  it('are found in folders, which it says: those asked for, and those where patterns begin', async () => {
+    const folder = folderWith(tree);
+    const asked = ['deep/', 'deep/*/**/*.txt', '*.txt', 'b.txt', '**/c.txt', '[draft]'];
+    const { folders } = await resolvePaths(asked.map((path) => join(folder, path)));
+    expect(folders.map(({ path, isDeep }) => [relative(folder, path), isDeep])).toEqual([
+      ['deep', true],
+      ['deep', true],
+      ['', false],
+      ['', true],
+      ['[draft]', true],
+    ]);
+  });
+
   it('are found through no circle of links', async () => {
     const folder = folderWith({ 'a.txt': '' });
     symlinkSync(folder, join(folder, 'circle'));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { folderWith } from '../review/temporaryFolder.js';
@@ -99,6 +99,68 @@ describe('clean --out', () => {
       expect(run.code).toBe(2);
       expect(run.stderr).toContain('orchard.txt: It could not be written: the copy would replace the source');
       expect(readFileSync(join(folder, 'orchard.txt'), 'utf8')).toBe(orchard);
+    },
+    patience,
+  );
+
+  it.concurrent.each([
+    ['the folder that is cleaned', 'news', 'news'],
+    ['the same by another name', './news/', 'link'],
+    ['where a pattern searches', 'news/**/*.txt', 'news'],
+    ['above it, where the copies would come below it', 'news/news', 'news'],
+  ])(
+    'refuses a folder whose copies would be cleaned the next time: %s',
+    async (_, asked, out) => {
+      const folder = folderWith({ 'news/orchard.txt': orchard, 'news/news/market.txt': market });
+      symlinkSync('news', join(folder, 'link'));
+      const before = timesOf(folder);
+      const run = await didascalia(['clean', asked, '--out', out], { cwd: folder });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toBe(
+        `didascalia: --out ${out} is where documents are read: another run would take its files for documents. Name a folder of its own, such as ${out}/didascalia.\n`,
+      );
+      expect(timesOf(folder)).toEqual(before);
+    },
+    patience,
+  );
+
+  it.concurrent(
+    'leaves earlier copies out, whatever links lead to them',
+    async () => {
+      const folder = folderWith({ 'news/orchard.txt': orchard, 'news/done/.keep': '' });
+      symlinkSync('news/done', join(folder, 'done'));
+      symlinkSync('news', join(folder, 'link'));
+      for (const asked of ['news', 'link', 'news']) {
+        const run = await didascalia(['clean', asked, '--out', 'done'], { cwd: folder });
+        expect(run).toMatchObject({
+          code: 0,
+          stderr: expect.stringMatching(/in 1 of 1 document\.\n$/) as string,
+        });
+      }
+      expect(Object.keys(filesOf(join(folder, 'news')))).toEqual([
+        'done/.keep',
+        'done/link/orchard.txt',
+        'done/news/orchard.txt',
+        'orchard.txt',
+      ]);
+    },
+    patience,
+  );
+
+  it.concurrent(
+    'leaves earlier copies out also where one of them is asked for beside their folder',
+    async () => {
+      const folder = folderWith({ 'orchard.txt': orchard, 'library.txt': library });
+      await didascalia(['clean', '.', '--out', 'cleaned'], { cwd: folder });
+      const args = ['clean', '.', 'cleaned/library.txt', '--out', 'cleaned'];
+      expect((await didascalia(args, { cwd: folder })).code).toBe(0);
+      expect(Object.keys(filesOf(folder))).toEqual([
+        'cleaned/cleaned/library.txt',
+        'cleaned/library.txt',
+        'cleaned/orchard.txt',
+        'library.txt',
+        'orchard.txt',
+      ]);
     },
     patience,
   );

@@ -127,6 +127,37 @@ describe('export', () => {
     patience,
   );
 
+  it.concurrent.each([
+    ['news', 'news'],
+    ['.', '.'],
+    ['**/*.{txt,html}', '.'],
+  ])(
+    'refuses to write where a second run would take its files for documents: %s into %s',
+    async (asked, out) => {
+      const cwd = folderWith(news);
+      const run = await didascalia(['export', asked, '--to', 'html,jsonl', '--out', out], { cwd });
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toMatch(/^didascalia: --out \S+ is where documents are read: [^\n]+\.\n$/);
+      expect(Object.keys(filesIn(cwd))).toEqual(Object.keys(news).sort());
+    },
+    patience,
+  );
+
+  it.concurrent(
+    'writes above a folder and beside single files, where it is not read again',
+    async () => {
+      const cwd = folderWith(news);
+      const args = ['export', 'news/market.txt', 'news/days', '--to', 'html,jsonl', '--out', 'news'];
+      const first = await didascalia(args, { cwd });
+      const made = filesIn(cwd);
+      const second = await didascalia(args, { cwd });
+      expect([first.code, second.code]).toEqual([0, 0]);
+      expect(second.stderr).toBe(first.stderr);
+      expect(filesIn(cwd)).toEqual(made);
+    },
+    patience,
+  );
+
   it.concurrent(
     'does not take its report or the decision file for documents',
     async () => {

@@ -111,6 +111,46 @@ describe('a line of a JSONL file that holds no record', () => {
   });
 });
 
+describe('a line of a JSONL file that is not UTF-8', () => {
+  const bad = Buffer.from(JSON.stringify({ text: market }), 'latin1');
+  const bytes = Buffer.concat([Buffer.from(`${records[1]!}\n`), bad, Buffer.from(`\n${records[2]!}\n`)]);
+  const place = /^Line 2: The line is not valid UTF-8 at byte \d+ of it\. /;
+
+  it.concurrent(
+    'is an error with file, line and byte, and the rest is checked',
+    async () => {
+      const cwd = folderWith({ 'a.jsonl': bytes, 'a.jsonl.gz': gzipSync(bytes) });
+      const run = await didascalia(['check', '--format', 'json', '--offsets', 'byte', '.'], { cwd });
+      const { documents, errors } = reportOf(run.stdout);
+      expect(errors).toEqual(
+        ['a.jsonl', 'a.jsonl.gz'].map((path) => ({ path, message: expect.stringMatching(place) as string })),
+      );
+      expect(documents.map(({ path, flags }) => [path, flags.length])).toEqual([
+        ['a.jsonl', 3],
+        ['a.jsonl.gz', 3],
+      ]);
+      for (const { start, end, text } of documents[0]!.flags)
+        expect(bytes.subarray(start, end).toString()).toBe(text);
+      expect(run.code).toBe(2);
+    },
+    patience,
+  );
+
+  it.concurrent(
+    'stays byte for byte where the rest is cleaned',
+    async () => {
+      const cwd = folderWith({ 'a.jsonl': bytes });
+      const run = await didascalia(['clean', 'a.jsonl', '--write'], { cwd });
+      const [, orchardRecord, marketRecord] = cleanedCorpus.split('\n');
+      expect(readFileSync(join(cwd, 'a.jsonl'))).toEqual(
+        Buffer.concat([Buffer.from(`${orchardRecord!}\n`), bad, Buffer.from(`\n${marketRecord!}\n`)]),
+      );
+      expect(run.code).toBe(2);
+    },
+    patience,
+  );
+});
+
 describe('the options that say how to read', () => {
   const nested = JSON.stringify({ text: 'no', article: { bodies: [orchard] } });
   it.concurrent.each<[string, string[], string, string[]]>([

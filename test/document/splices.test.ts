@@ -322,6 +322,13 @@ describe('applying splices', () => {
     expect(applySplices('abcde', splices)).toBe('>a🙂e');
   });
 
+  it('leaves out what is only for text that another splice changes', () => {
+    const only = (start: number) => ({ start, end: start + 1, text: 'x', ifUntouched: true as const });
+    const change = { start: 1, end: 3, text: '-' };
+    expect(applySplices('abcde', [only(0), only(1), change, only(2), only(3)])).toBe('x-xe');
+    expect(applySplices('abcde', [change, only(1), only(4)])).toBe('a-dx');
+  });
+
   it('without a splice is the text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { xliff2js } from 'xliff';
 import { packageRoot } from '../../src/packageRoot.js';
 import { describeWith, run } from '../programs.js';
 import { ferryCaptions, ferryText, folderWith } from '../review/temporaryFolder.js';
@@ -96,6 +97,25 @@ describe('xliff', () => {
     const { files, warnings } = exportTo('xliff', [exported('a.txt', 'Nothing here.\n')]);
     expect(files).toEqual([]);
     expect(warnings[0]!.message).toMatch(/no caption.*no file/);
+  });
+
+  it('is read by another program with the same languages, captions, English texts and notes', async () => {
+    const read = await xliff2js(text);
+    expect(read).toMatchObject({ xliffVersion: '2.1', sourceLanguage: 'it', targetLanguage: 'en' });
+    const units = Object.values(read.resources).map((file) => Object.entries(file));
+    expect(units.map((file) => file.map(([id, { source, target }]) => [id, source, target]))).toEqual(
+      [ferry, skipped].map(({ captions }) =>
+        captions.map(({ fingerprint, flag, decision }) => [
+          fingerprint,
+          flag.text,
+          decision?.action === 'replace' ? decision.text : undefined,
+        ]),
+      ),
+    );
+    const [[, first], [, second]] = units[0]! as [(typeof units)[0][0], (typeof units)[0][0]];
+    expect(first.note).toContain('Port?');
+    expect(first.additionalAttributes?.translate).toBeUndefined();
+    expect(second.additionalAttributes).toEqual({ translate: 'no' });
   });
 
   describeWith(['xmllint'], 'read by xmllint', () => {

@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
 import { Option, type Command } from 'commander';
-import { analyse, reported } from '../../analyse.js';
+import { reported } from '../../analyse.js';
 import {
   isInputError,
   problemsOf,
@@ -13,6 +13,7 @@ import {
 import type { OffsetUnit } from '../../document/index.js';
 import { reporters, type CheckedDocument, type Reporter } from '../../report/index.js';
 import { quoted } from '../../report/decisionWords.js';
+import { analyserFor, embeddingsOption, type EmbeddingsOptions } from '../analyser.js';
 import { Baseline } from '../baseline.js';
 import { interruptionOf } from '../interruption.js';
 import {
@@ -35,7 +36,7 @@ import {
 import { exitCodes, UsageError } from '../usageError.js';
 import { version } from '../version.js';
 
-interface CheckOptions extends AnalysisOptions, ReadingOptions {
+interface CheckOptions extends AnalysisOptions, ReadingOptions, EmbeddingsOptions {
   readonly format: FormatChoice<Reporter>;
   readonly output?: string;
   readonly offsets: OffsetUnit;
@@ -71,6 +72,7 @@ export function registerCheck(program: Command): void {
     .addOption(offsetsOption())
     .addOption(includeOption())
     .addOption(decisionsOption())
+    .addOption(embeddingsOption())
     .addHelpText('after', examples)
     .action(async (paths: string[], options: CheckOptions) => {
       process.exitCode = await check(paths, options);
@@ -90,6 +92,7 @@ async function check(asked: readonly string[], options: CheckOptions): Promise<n
   const inputFormat = inputFormatOf(options, options.format.input);
   const reading = readOptionsOf(options);
   const reporter = options.format.own ?? reporters[0]!;
+  const analyse = await analyserFor(settings, options);
   const given = askedPaths(asked);
   const { paths: found, errors: notFound } = await resolvePaths(given, reading);
   const paths = withoutDecisions(found, options.decisions);
@@ -103,7 +106,7 @@ async function check(asked: readonly string[], options: CheckOptions): Promise<n
     const input = await readInput(path, inputFormat, reading);
     if (isInputError(input)) errors.push(input);
     else {
-      const analysis = analyse(input.document, settings);
+      const analysis = await analyse(input.document);
       const open = baseline?.leaveOut(path, analysis) ?? analysis;
       documents.push({
         path,

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import {
@@ -35,7 +35,7 @@ import {
   type FormatChoice,
   type ReadingOptions,
 } from '../options.js';
-import { withoutCopies, writeIfChanged } from '../outputFiles.js';
+import { localPath, withoutCopies, writeIfChanged } from '../outputFiles.js';
 import { exitCodes, UsageError } from '../usageError.js';
 import { askedPaths } from './check.js';
 
@@ -101,10 +101,12 @@ async function clean(asked: readonly string[], options: CleanOptions): Promise<n
   const settings = settingsOf(options);
   const sink = sinkFor(options);
   const given = askedPaths(asked);
-  const { paths: found, errors } = await resolvePaths(given, readOptionsOf(options));
-  const sources = withoutDecisions(found, options.decisions);
+  const found = await resolvePaths(given, readOptionsOf(options));
+  const { errors } = found;
   const cleaner = await cleanerFor(options, settings, given);
-  const paths = options.out === undefined ? sources : withoutCopies(sources, given, options.out);
+  const { out } = options;
+  const sources = out === undefined ? found.paths : await withoutCopies(found, given, out);
+  const paths = withoutDecisions(sources, options.decisions);
   if (options.stdout && paths.length > 1) {
     throw new UsageError(`--stdout takes one text and there are ${paths.length}; use --out DIR.`);
   }
@@ -196,11 +198,6 @@ function sinkFor(options: CleanOptions): Sink {
   if (options.out !== undefined) return toFolder(options.out);
   if (options.stdout) return toStandardOutput;
   return options.write ? inPlace : dryRun(options.format?.own === 'diff');
-}
-
-/** An absolute path as seen from here. */
-function localPath(path: string): string {
-  return isAbsolute(path) ? relative(process.cwd(), path) : path;
 }
 
 function toFolder(folder: string): Sink {

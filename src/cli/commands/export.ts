@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { analyse, reported } from '../../analyse.js';
+import { reported } from '../../analyse.js';
 import {
   isInputError,
   problemsOf,
@@ -9,6 +9,7 @@ import {
   resolvePaths,
   standardInput,
   type InputError,
+  type ResolvedPaths,
 } from '../../batch/index.js';
 import type { OffsetUnit } from '../../document/index.js';
 import {
@@ -28,7 +29,7 @@ import {
   type UndecidedAction,
 } from '../../export/index.js';
 import { counted } from '../../report/words.js';
-import type { Settings } from '../../settings.js';
+import { analyserFor, embeddingsOption, type Analyser, type EmbeddingsOptions } from '../analyser.js';
 import { recordsFor, withDecisionOptions, type DecisionOptions } from '../decisionSource.js';
 import { interruptionOf } from '../interruption.js';
 import {
@@ -50,7 +51,7 @@ import { exitCodes, UsageError } from '../usageError.js';
 import { version } from '../version.js';
 import { askedPaths } from './check.js';
 
-interface ExportCommandOptions extends AnalysisOptions, ReadingOptions, DecisionOptions {
+interface ExportCommandOptions extends AnalysisOptions, ReadingOptions, DecisionOptions, EmbeddingsOptions {
   readonly to: readonly Exporter[];
   readonly output?: string;
   readonly out?: string;
@@ -111,6 +112,7 @@ export function registerExport(program: Command): void {
     )
     .addOption(includeOption())
     .addOption(offsetsOption())
+    .addOption(embeddingsOption())
     .option('--raw', 'tsv and csv: leave cells that look like formulas as they are')
     .option('--bom', 'tsv and csv: begin with a byte order mark, by which Excel knows UTF-8')
     .addHelpText('after', examples)
@@ -135,9 +137,10 @@ async function exportAll(asked: readonly string[], options: ExportCommandOptions
   refuseUnclearTarget(options);
   const given = askedPaths(asked);
   const recordsOf = recordsFor(given, options);
-  const { paths: found, errors } = await resolvePaths(given, readOptionsOf(options));
-  const paths = sourcesAmong(found, given, options);
-  const read = await readAll(paths, settings, options, recordsOf);
+  const found = await resolvePaths(given, readOptionsOf(options));
+  const { errors } = found;
+  const paths = await sourcesAmong(found, given, options);
+  const read = await readAll(paths, await analyserFor(settings, options), options, recordsOf);
   for (const error of [...errors, ...read.errors]) complain(error.path, error.message);
   if (read.isInterrupted) {
     console.error('didascalia: Interrupted; nothing was written.');
@@ -149,14 +152,14 @@ async function exportAll(asked: readonly string[], options: ExportCommandOptions
 }
 
 /** The paths without what an export reads or writes beside its documents. */
-function sourcesAmong(
-  found: readonly string[],
+async function sourcesAmong(
+  found: ResolvedPaths,
   given: readonly string[],
   { decisions, output, out }: ExportCommandOptions,
-): readonly string[] {
+): Promise<readonly string[]> {
   const beside = [decisions, output].filter((file) => typeof file === 'string');
-  const paths = beside.reduce(withoutDecisions, found);
-  return out === undefined ? paths : withoutCopies(paths, given, out);
+  const sources = out === undefined ? found.paths : await withoutCopies(found, given, out);
+  return beside.reduce(withoutDecisions, sources);
 }
 
 function refuseUnclearTarget({ to, output, out }: ExportCommandOptions): void {
@@ -177,7 +180,7 @@ interface ReadDocuments {
 
 async function readAll(
   paths: readonly string[],
-  settings: Settings,
+  analyse: Analyser,
   options: ExportCommandOptions,
   recordsOf: ReturnType<typeof recordsFor>,
 ): Promise<ReadDocuments> {
@@ -190,7 +193,7 @@ async function readAll(
     const input = await readInput(path, inputFormatOf(options, undefined), readOptionsOf(options));
     if (isInputError(input)) errors.push(input);
     else {
-      const flags = reported(analyse(input.document, settings), options.include === 'intended');
+      const flags = reported(await analyse(input.document), options.include === 'intended');
       documents.push(exportedDocument({ ...input, path: nameOf(path) }, flags, recordsOf(path)));
       errors.push(...problemsOf(input));
     }

@@ -5,7 +5,7 @@ import {
   decompressed,
   emptySummary,
   filterLines,
-  linesOf,
+  lineBatchesOf,
   LineWriter,
 } from '../../batch/index.js';
 import { formats, stepsOf, type OffsetUnit } from '../../document/index.js';
@@ -76,7 +76,7 @@ async function filter(options: FilterCommandOptions): Promise<number> {
   const summary = emptySummary();
   try {
     await filterLines(
-      linesOf(decompressed(process.stdin)),
+      lineBatchesOf(decompressed(process.stdin)),
       { settings, offsets, textField, format, includeIntended, clean },
       (line) => writer.write(line),
       summary,

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { decodeText, encodeText, EncodingError } from '../encoding.js';
+import { decodeText, encodeText } from '../encoding.js';
+import { EncodingError } from '../encodingError.js';
 import type { Encoding } from '../document.js';
 import { FormatError } from '../formatError.js';
 import { notAWordDocument } from './otherFiles.js';

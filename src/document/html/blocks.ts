@@ -78,8 +78,9 @@ class ReadingWriter {
     this.collapser.add(place.value.start, place.value.end, 'attribute');
     const range = this.collapser.endBlock();
     if (!range) return;
-    this.marks.push(...marksOf(range, [{ ...range, scope }]));
-    this.placed.push({ ...range, role, host: { ...alone, element, attribute: name, line: element } });
+    const { start, end } = range;
+    for (const mark of marksOf(range, [{ start, end, scope }])) this.marks.push(mark);
+    this.placed.push({ start, end, role, host: { ...alone, element, attribute: name, line: element } });
   }
 
   private addText({ items, breaksBefore, breaksAfter }: Segment, line: Line): void {
@@ -92,14 +93,15 @@ class ReadingWriter {
       }
       const range = this.collapser.add(item.start, item.end, 'text');
       if (!range) continue;
-      stretches.push({ ...range, element: item.element, scope: item.scope });
+      stretches.push({ start: range.start, end: range.end, element: item.element, scope: item.scope });
       element = element ? commonAncestor(element, item.element) : item.element;
     }
     const range = this.collapser.endBlock();
     if (!range || !element) return;
-    this.marks.push(...marksOf(range, stretches));
+    for (const mark of marksOf(range, stretches)) this.marks.push(mark);
     this.placed.push({
-      ...range,
+      start: range.start,
+      end: range.end,
       role: roleOf(element, line),
       host: {
         element,

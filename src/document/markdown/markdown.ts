@@ -1,4 +1,4 @@
-import { documentOf, type Block, type BlockKind, type Document } from '../document.js';
+import { documentOf, type Block, type Document } from '../document.js';
 import type { Format } from '../formats.js';
 import { kindsOf } from '../kind.js';
 import { mark } from './marking.js';
@@ -39,14 +39,13 @@ function blocksOf(text: string, passages: readonly Passage[]): readonly Block[] 
     text,
     running.map(({ range }) => range),
   );
-  const kindOf = new Map<Passage, BlockKind>();
-  running.forEach((passage, i) => {
-    const short = kinds[i + 1] === 'paragraph' && !rows.has(passage.role) ? 'heading' : 'caption';
-    kindOf.set(passage, passage.role !== 'heading' && kinds[i] === 'paragraph' ? 'paragraph' : short);
-  });
-  return passages.map((passage) => {
-    const { range, role } = passage;
-    return { ...range, kind: kindOf.get(passage) ?? 'caption', role };
+  let next = 0;
+  return passages.map(({ range: { start, end }, role }): Block => {
+    if (besides.has(role)) return { start, end, kind: 'caption', role };
+    const kind = kinds[next++]!;
+    if (kind === 'paragraph' && role !== 'heading') return { start, end, kind, role };
+    const isHeading = kinds[next] === 'paragraph' && !rows.has(role);
+    return { start, end, kind: isHeading ? 'heading' : 'caption', role };
   });
 }
 

@@ -24,7 +24,8 @@ export class TextEmitter {
    */
   emit(pieces: readonly Piece[], sourceOf: (offset: number) => number, offsets?: TextOffsets): Range | null {
     const ranges = pieces.map(({ start, end }) => ({ start: sourceOf(start), end: sourceOf(end) }));
-    const text = ranges.map(({ start, end }, i) => pieces[i]!.text ?? this.source.slice(start, end)).join('');
+    let text = '';
+    ranges.forEach(({ start, end }, i) => (text += pieces[i]!.text ?? this.source.slice(start, end)));
     const trimmed = text.trim();
     if (trimmed === '') return null;
     const { builder } = this;

@@ -84,13 +84,19 @@ function needsQuotes({ quoted, dialect }: TableCell, text: string): boolean {
   return !quoted && dialect.quoting && text.startsWith('"');
 }
 
-/** Changes of a cell together with those that enclose it in quotation marks, the same whatever is changed in it. */
+/**
+ * Changes of a cell together with those that enclose it in quotation marks: the same whatever is changed in it, so
+ * that another change of the cell, which may take some of its marks away, can stand beside them.
+ */
 function withQuotes(source: string, { start, end }: Cell, changes: readonly Splice[]): readonly Splice[] {
-  const marks = [...source.slice(start, end).matchAll(/"/g)].map(({ index }) => start + index);
-  const doubled = marks
-    .filter((mark) => changes.every((change) => mark < change.start || mark >= change.end))
-    .map((mark) => ({ start: mark, end: mark + 1, text: '""' }));
+  const doubled = [...source.slice(start, end).matchAll(/"/g)].map(({ index }) => ({
+    start: start + index,
+    end: start + index + 1,
+    text: '""',
+    ifUntouched: true as const,
+  }));
   const opening = { start, end: start, text: '"' };
   const closing = { start: end, end, text: '"' };
-  return [opening, ...[...changes, ...doubled].sort((a, b) => a.start - b.start), closing];
+  const inner = [...changes, ...doubled].sort((a, b) => a.start - b.start || a.end - b.end);
+  return [opening, ...inner, closing];
 }

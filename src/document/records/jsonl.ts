@@ -7,11 +7,13 @@ import {
   type Range,
   type ReadOptions,
 } from '../document.js';
+import { decodeText, encodeText } from '../encoding.js';
 import { FormatError } from '../formatError.js';
 import type { Format, Splice } from '../formats.js';
 import { plainTextBlocks } from '../plainText.js';
 import { removeAll as removeFromPlainText } from '../plainTextRemoval.js';
 import { sourceHull, SourceMapBuilder, type SourceMap } from '../sourceMap.js';
+import { decodeUtf8Lines, encodeUtf8Lines, faultIn } from '../utf8Lines.js';
 import { valueAt } from './jsonMembers.js';
 import { copyString, spellInString } from './jsonString.js';
 import { defaultTextField, parseRecord, RecordError, stepsOf } from './record.js';
@@ -23,6 +25,13 @@ import { defaultTextField, parseRecord, RecordError, stepsOf } from './record.js
 export const jsonl: Format = {
   name: 'jsonl',
   extensions: ['.jsonl', '.ndjson'],
+  container: {
+    unpack: (bytes) => {
+      const { text, encoding } = decodeText(bytes, decodeUtf8Lines);
+      return { source: text, encoding };
+    },
+    pack: (source, encoding) => encodeText(source, encoding, encodeUtf8Lines),
+  },
   looksLike,
   read: readJsonl,
   removeAll,
@@ -45,7 +54,7 @@ function looksLike(beginning: string): boolean {
 
 /** A line that holds no record is a problem of the document and stays as it is. @throws FormatError where none holds one. */
 function readJsonl(source: string, options: ReadOptions = {}): Document {
-  const field = options.textField ?? defaultTextField;
+  const steps = stepsOf(options.textField ?? defaultTextField);
   const builder = new SourceMapBuilder(source);
   const blocks: Block[] = [];
   const sections: number[] = [];
@@ -53,7 +62,7 @@ function readJsonl(source: string, options: ReadOptions = {}): Document {
   let records = 0;
   let end = 0;
   for (const line of linesOf(source)) {
-    const record = readLine(source, line, field);
+    const record = readLine(source, line, steps);
     if ('message' in record) {
       problems.push(record);
       continue;
@@ -101,15 +110,21 @@ function isBlank(source: string, start: number, end: number): boolean {
 function readLine(
   source: string,
   { number, start, end }: Line,
-  field: string,
+  steps: readonly string[],
 ): { readonly text: string; readonly literal: Range } | Problem {
   try {
-    const { text, format } = parseRecord(source.slice(start, end), field);
+    const line = source.slice(start, end);
+    const fault = faultIn(line);
+    if (fault !== null)
+      throw new RecordError(
+        `The line is not valid UTF-8 at byte ${fault} of it. Write it anew in UTF-8; the other lines are read.`,
+      );
+    const { text, format } = parseRecord(line, steps);
     if (format !== null && format !== 'text')
       throw new RecordError(
         `The record's "format" is "${format}", and files are read with plain texts. Use a pipe: didascalia filter < FILE.`,
       );
-    return { text, literal: valueAt(source, start, stepsOf(field))! };
+    return { text, literal: valueAt(source, start, steps)! };
   } catch (error) {
     if (error instanceof RecordError) return { line: number, message: error.message };
     throw error;

@@ -14,7 +14,7 @@ export interface TextRecord {
 /** The member that holds a record's text unless told otherwise. */
 export const defaultTextField = 'text';
 
-/** The steps of a dotted path: names of members, and indexes in lists from 0. */
+/** The steps of a dotted path (`article.body`, `captions.0.text`): names of members, and indexes in lists from 0. */
 export function stepsOf(field: string): readonly string[] {
   return field.split('.');
 }
@@ -22,20 +22,21 @@ export function stepsOf(field: string): readonly string[] {
 /**
  * Reads one record.
  *
- * @param field dotted path of the member that holds the text (`article.body`, `captions.0.text`).
+ * @param steps the way to the member that holds the text (`stepsOf`).
  * @throws RecordError for what is not JSON, not an object, or has no such text.
  */
-export function parseRecord(json: string, field: string): TextRecord {
-  const members = parseObject(json, field);
-  const text = follow(members, stepsOf(field));
-  if (typeof text !== 'string') throw new RecordError(`The record has no "${field}" that is a string.`);
+export function parseRecord(json: string, steps: readonly string[]): TextRecord {
+  const members = parseObject(json, steps);
+  const text = follow(members, steps);
+  if (typeof text !== 'string')
+    throw new RecordError(`The record has no "${steps.join('.')}" that is a string.`);
   const format = Object.hasOwn(members, 'format') ? members.format : undefined;
   if (format !== undefined && typeof format !== 'string')
     throw new RecordError('The record\'s "format" is not a string.');
   return { text, format: format ?? null, members };
 }
 
-function parseObject(json: string, field: string): Record<string, unknown> {
+function parseObject(json: string, steps: readonly string[]): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -44,16 +45,15 @@ function parseObject(json: string, field: string): Record<string, unknown> {
     throw new RecordError(`The line is not JSON: ${reason}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new RecordError(`The line is not a JSON object with a "${field}".`);
+    throw new RecordError(`The line is not a JSON object with a "${steps.join('.')}".`);
   return value as Record<string, unknown>;
 }
 
 function follow(value: unknown, steps: readonly string[]): unknown {
-  return steps.reduce(
-    (inner: unknown, step) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
-        ? (inner as Record<string, unknown>)[step]
-        : undefined,
-    value,
-  );
+  let inner = value;
+  for (const step of steps) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, step)) return undefined;
+    inner = (inner as Record<string, unknown>)[step];
+  }
+  return inner;
 }

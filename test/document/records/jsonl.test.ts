@@ -3,6 +3,9 @@ import {
   applySplices,
   FormatError,
   formatOfBytes,
+  openBytes,
+  packSource,
+  rangeConverter,
   sourceRangeOf,
   textOf,
   type Document,
@@ -265,4 +268,64 @@ describe('any records', () => {
       .split('\n')
       .map((line) => line.replace(/("text":[ \t]*)"(?:[^"\\]|\\.)*"(?=\s*,\s*"after":)/, '$1""'));
   }
+});
+
+describe('a line that is not UTF-8', () => {
+  /** `café` in windows-1252, which is no UTF-8. */
+  const bad = Buffer.from(`{"text":"The caf\u00e9 was shut."}`, 'latin1');
+  const before = `{"text":"È ${first}"}`;
+  const after = `{"text":"🐟 ${second}"}`;
+  const bytes = Buffer.concat([Buffer.from(`${before}\n`), bad, Buffer.from(`\r\n${after}\n`)]);
+  const { document, packaging } = openBytes(bytes, jsonl);
+
+  it('is a problem, with its number and the byte, and the other lines are read', () => {
+    expect(document.problems).toEqual([
+      {
+        line: 2,
+        message: expect.stringMatching(/^The line is not valid UTF-8 at byte 16 of it\. /) as string,
+      },
+    ]);
+    expect(blocksOf(document)).toEqual([`È ${first}`, `🐟 ${second}`]);
+  });
+
+  it('keeps its bytes where another line changes', () => {
+    const [block] = document.blocks;
+    const changed = applySplices(document.source, jsonl.removeAll(document, [block!]));
+    expect(packSource(jsonl, changed, packaging)).toEqual(
+      Buffer.concat([Buffer.from('{"text":""}\n'), bad, Buffer.from(`\r\n${after}\n`)]),
+    );
+  });
+
+  it('counts byte by byte in the offsets of what comes after', () => {
+    const range = rangeConverter(document, 'byte')(document.blocks[1]!);
+    expect(bytes.subarray(range.start, range.end).toString()).toBe(`🐟 ${second}`);
+  });
+
+  it('makes a file without any other unreadable', () => {
+    expect(() => openBytes(bad, jsonl)).toThrow(FormatError);
+    expect(() => openBytes(bad, jsonl)).toThrow(/^Line 1: The line is not valid UTF-8 at byte 16 of it/);
+  });
+
+  it('is written as it was read, whatever its bytes', () => {
+    const line = fc.oneof(
+      fc.uint8Array({ maxLength: 12 }),
+      fc.string({ unit: 'binary' }).map((text) => Buffer.from(JSON.stringify({ text }))),
+      fc
+        .constantFrom([0xed, 0xb2, 0x80], [0xf0, 0x9f, 0x90], [0xef, 0xbb, 0xbf])
+        .map((bytes) => Buffer.from(bytes)),
+    );
+    fc.assert(
+      fc.property(fc.array(line), fc.boolean(), (lines, hasMark) => {
+        const mark = hasMark ? [0xef, 0xbb, 0xbf] : [];
+        const all = Buffer.concat([
+          Buffer.from(mark),
+          Buffer.from('{"text":"a"}\n'),
+          ...lines.flatMap((each) => [each, Buffer.from('\n')]),
+        ]);
+        const opened = openBytes(all, jsonl);
+        expect(packSource(jsonl, opened.document.source, opened.packaging)).toEqual(all);
+        expect(opened.packaging.encoding).toEqual({ name: 'utf-8', byteOrderMark: hasMark });
+      }),
+    );
+  });
 });

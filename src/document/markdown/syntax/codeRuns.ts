@@ -7,16 +7,10 @@ export interface CodeSpan {
 
 /** The runs of backticks of one text; asked from left to right, it finds spans in constant time each. */
 export class CodeRuns {
-  /** Where each run of a length begins, last first. */
-  private readonly places = new Map<number, number[]>();
+  /** Where each run of a length begins, last first; undefined before the first question: most texts have none. */
+  private runs: Map<number, number[]> | undefined;
 
-  constructor(private readonly text: string) {
-    for (const { 0: run, index } of [...text.matchAll(/`+/g)].reverse()) {
-      const places = this.places.get(run.length);
-      if (places) places.push(index);
-      else this.places.set(run.length, [index]);
-    }
-  }
+  constructor(private readonly text: string) {}
 
   /** The span that the run at an offset opens: up to the next run of the same length (CommonMark, section 6.1). */
   spanAt(at: number): CodeSpan {
@@ -31,10 +25,20 @@ export class CodeRuns {
   }
 
   private nextRun(length: number, from: number): number {
-    const places = this.places.get(length) ?? [];
+    const places = (this.runs ??= runsIn(this.text)).get(length) ?? [];
     while (places.length > 0 && places[places.length - 1]! < from) places.pop();
     return places.pop() ?? -1;
   }
+}
+
+function runsIn(text: string): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (const { 0: run, index } of [...text.matchAll(/`+/g)].reverse()) {
+    const places = runs.get(run.length);
+    if (places) places.push(index);
+    else runs.set(run.length, [index]);
+  }
+  return runs;
 }
 
 function isGap(code: number): boolean {
