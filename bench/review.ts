@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { packageRoot } from '../src/packageRoot.js';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startReview } from '../src/web/index.js';
 import { launchChromium } from './chromium.js';
 import { ask, summary } from './pages.js';
@@ -17,6 +17,7 @@ import { printTable } from './table.js';
  */
 const paragraphs = 5000;
 const paragraphsACaption = 10;
+const viewport = { width: 1440, height: 900 };
 /** An ordinary article of the corpus. */
 const article = 'summit-in-astana';
 
@@ -65,16 +66,19 @@ async function timeKey(page: Page, key: string): Promise<number> {
   return time;
 }
 
-/** What a page weighs with all that it loads: kB as they are, and over the wire. */
-async function weigh(page: Page, url: string): Promise<string[]> {
+/** What a page weighs with all that it loads in a browser that knows nothing yet: kB as they are, and over the wire. */
+async function weigh(browser: Browser, url: string): Promise<string[]> {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
   await page.goto(url);
-  await page.waitForLoadState('load');
+  await page.waitForLoadState('networkidle');
   const [plain, sent] = await page.evaluate<[number, number]>(`(() => {
     const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
     const sum = (name) => loaded.reduce((total, entry) => total + entry[name], 0);
     return [sum('decodedBodySize'), sum('encodedBodySize')];
   })()`);
-  return [plain, sent].map((bytes) => (bytes / 1000).toFixed(0));
+  await context.close();
+  return [plain, sent].map((bytes) => (bytes / 1000).toFixed(1));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'didascalia-bench-'));
@@ -113,12 +117,12 @@ const { captions, count } = /(?<captions>\d+) captions settled[^]*Part 1 of (?<c
 console.log(`\n${captions} captions in ${count} parts; analysed in ${(analysis / 1000).toFixed(1)} s\n`);
 
 const browser = await launchChromium();
-const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+const tab = await browser.newPage({ viewport });
 const weights = [
-  ['the list of documents', ...(await weigh(tab, review.url))],
-  ['an article', ...(await weigh(tab, await addressOf(article)))],
-  ['the queue', ...(await weigh(tab, `${review.url}queue`))],
-  ['a part of the document', ...(await weigh(tab, address))],
+  ['the list of documents', ...(await weigh(browser, review.url))],
+  ['an article', ...(await weigh(browser, await addressOf(article)))],
+  ['the queue', ...(await weigh(browser, `${review.url}queue`))],
+  ['a part of the document', ...(await weigh(browser, address))],
 ];
 printTable(['page with all it loads, kB', 'as it is', 'sent'], weights);
 

@@ -7,6 +7,7 @@ import type { Analysis } from '../analyse.js';
 import type { Document } from '../document/index.js';
 import { packageRoot } from '../packageRoot.js';
 import type { Settings } from '../settings.js';
+import type { AlignmentTask } from './realigning.js';
 
 /** Finds and pairs the flags of documents without holding up whoever asks. */
 export interface Analyst {
@@ -14,6 +15,8 @@ export interface Analyst {
   readonly capacity: number;
   /** The flags of a document. Rejects where the analysis fails, or when the analyst closes meanwhile. */
   analyse(document: Document, settings: Settings): Promise<Analysis>;
+  /** The same flags, paired around what was settled (`realigning.ts`). Rejects as an analysis does. */
+  realign(task: AlignmentTask): Promise<readonly PairedFlag[]>;
   /** Ends at once what is under way, and frees what it needed. */
   close(): Promise<void>;
 }
@@ -38,7 +41,7 @@ const idleTimeout = 60_000;
  */
 export function workerThreads(threads = Math.max(1, availableParallelism() - 1)): Analyst {
   if (!existsSync(worker)) throw new Error(`${worker} is missing: compile the code with npm run build:code.`);
-  const pool = new Piscina<AnalysisTask, readonly PairedFlag[]>({
+  const pool = new Piscina<AnalysisTask | AlignmentTask, readonly PairedFlag[]>({
     filename: worker,
     minThreads: 0,
     maxThreads: threads,
@@ -47,6 +50,7 @@ export function workerThreads(threads = Math.max(1, availableParallelism() - 1))
   return {
     capacity: threads,
     analyse: async (document, settings) => ({ document, flags: await pool.run({ document, settings }) }),
+    realign: (task) => pool.run(task, { name: 'realign' }),
     close: () => pool.destroy(),
   };
 }

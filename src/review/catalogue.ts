@@ -213,16 +213,23 @@ export class Catalogue {
     );
   }
 
-  /** The undecided caption that the analysis is least sure of; skipped ones come when no other is left. */
-  leastCertain(): { readonly document: string; readonly caption: string } | undefined {
+  /**
+   * The undecided caption that the analysis is least sure of; skipped ones come when no other is left.
+   *
+   * @param past fingerprints of captions that are left out, as if they were settled.
+   */
+  leastCertain(
+    past: readonly string[] = [],
+  ): { readonly document: string; readonly caption: string } | undefined {
     const first = (state: string): { document: string; caption: string } | undefined =>
       this.connection
         .prepare(
           `SELECT captions.document, captions.caption FROM captions
            JOIN documents ON documents.id = captions.document AND documents.opened = 1
-           WHERE state = ? ORDER BY confidence, captions.document, ordinal LIMIT 1`,
+           WHERE state = ? AND caption NOT IN (SELECT value FROM json_each(?))
+           ORDER BY confidence, captions.document, ordinal LIMIT 1`,
         )
-        .get(state) as { document: string; caption: string } | undefined;
+        .get(state, JSON.stringify(past)) as { document: string; caption: string } | undefined;
     return first('undecided') ?? first('skipped');
   }
 

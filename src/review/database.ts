@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
+import { currentNames, type NamedCaption } from './currentNames.js';
 import { wordsLength } from './fingerprint.js';
 
 /** An open SQLite connection. */
@@ -11,6 +12,10 @@ export type Connection = Database.Database;
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 }
+
+const neverChanged = `
+  CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history
+    BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;`;
 
 /**
  * `decisions` holds what stands now and `history` every change that led there, which is only ever added to.
@@ -30,8 +35,7 @@ const tables = `
     before TEXT, after TEXT
   );
   CREATE INDEX history_of_step ON history (step);
-  CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history
-    BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+  ${neverChanged}
   CREATE TRIGGER history_is_never_deleted BEFORE DELETE ON history
     BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
   CREATE TABLE steps (
@@ -82,8 +86,35 @@ const listIndexes = `
   CREATE INDEX documents_with_problems ON documents (opened, name) WHERE problem IS NOT NULL;
 `;
 
+/** Names captions without the punctuation at their edges, everywhere: the one change that the history knows. */
+function nameByWords(connection: Connection): void {
+  connection.exec('DROP TRIGGER IF EXISTS history_is_never_changed');
+  const rows = connection
+    .prepare(
+      `SELECT document, caption AS name, excerpt FROM decisions
+       UNION SELECT document, caption, text FROM captions ORDER BY document`,
+    )
+    .all() as (NamedCaption & { readonly document: string })[];
+  const documents = new Map<string, NamedCaption[]>();
+  for (const { document, ...caption } of rows) {
+    const captions = documents.get(document);
+    if (captions) captions.push(caption);
+    else documents.set(document, [caption]);
+  }
+  const updates = ['decisions', 'history', 'captions'].map((table) =>
+    connection.prepare(`UPDATE ${table} SET caption = ? WHERE document = ? AND caption = ?`),
+  );
+  for (const [document, captions] of documents)
+    for (const [name, current] of currentNames(captions))
+      for (const update of updates) update.run(current, document, name);
+  connection.exec(neverChanged);
+}
+
 /** What each version of the tables adds to the one before; SQLite's \`user_version\` keeps how many were applied. */
-const migrations: readonly string[] = [tables, alikeIndex, captionHistory, listIndexes];
+const migrations: readonly (string | ((connection: Connection) => void))[] = [
+  ...[tables, alikeIndex, captionHistory, listIndexes],
+  nameByWords,
+];
 
 /** Memory for pages of the database: the lists of a corpus of 100,000 documents stay in it. */
 const cacheKibibytes = 64 * 1024;
@@ -210,7 +241,10 @@ function reasonOf(error: unknown): string {
 function prepareSchema(connection: Connection, file: string): void {
   const version = versionOf(connection);
   refuseLaterVersion(version, file);
-  for (const migration of migrations.slice(version)) connection.exec(migration);
+  for (const migration of migrations.slice(version)) {
+    if (typeof migration === 'string') connection.exec(migration);
+    else migration(connection);
+  }
   connection.exec(`PRAGMA user_version = ${migrations.length}`);
 }
 

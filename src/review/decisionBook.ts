@@ -4,6 +4,7 @@ import { isDynamicPattern } from 'tinyglobby';
 import type { Flag } from '../detect/flag.js';
 import type { Document } from '../document/index.js';
 import { exportDecisions, isWithin } from './archive.js';
+import { withCurrentNames } from './currentNames.js';
 import { openDatabaseToRead } from './database.js';
 import { parseDecisions, type DecisionLine } from './decisionFile.js';
 import { adopt, fingerprints } from './fingerprint.js';
@@ -110,7 +111,7 @@ export function openDecisionBook(file: string, asked: readonly string[]): Decisi
  */
 export function readDecisionLines(file: string, bytes = readBytes(file)): readonly DecisionLine[] {
   const { lines, faults } = parseDecisions(decode(file, bytes));
-  if (faults.length === 0) return lines;
+  if (faults.length === 0) return withCurrentNames(lines);
   const shown = faults.slice(0, mostFaults).map(({ line, message }) => `${file}:${line}: ${message}`);
   const others = faults.length - shown.length;
   throw new DecisionFileError([...shown, ...(others > 0 ? [`and ${others} more`] : [])].join('\n'));
@@ -132,7 +133,8 @@ function bookOfDatabase(file: string): DecisionBook {
   const connection = openDatabaseToRead(resolve(file));
   try {
     const base = baseOf(file);
-    return new DecisionBook(exportDecisions(connection, { folder: base, base }, []), base);
+    const lines = exportDecisions(connection, { folder: base, base }, []);
+    return new DecisionBook(withCurrentNames(lines), base);
   } finally {
     connection.close();
   }

@@ -6,6 +6,9 @@ import { packageRoot } from '../packageRoot.js';
 import type { Settings } from '../settings.js';
 import type { ReadingChoice } from './sources.js';
 
+/** Raised whenever what is kept of an analysis changes: 2 keeps what is there on purpose as well. */
+const keptForm = 2;
+
 /**
  * Names what an analysis depends on beside the document: the code and the models that make it, the settings, and
  * how files are read. Kept flags are good for exactly the engine that found them.
@@ -15,7 +18,7 @@ export function engineName(
   includeIntended: boolean,
   reading: ReadingChoice = {},
 ): string {
-  const hash = createHash('sha256').update(JSON.stringify({ settings, includeIntended, reading }));
+  const hash = createHash('sha256').update(JSON.stringify({ keptForm, settings, includeIntended, reading }));
   const code = join(dirname(fileURLToPath(import.meta.url)), '..');
   for (const folder of ['document', 'language', 'detect', 'align']) {
     addFolder(hash, join(code, folder));

@@ -12,7 +12,8 @@ type Placed = Pick<Flag, 'start' | 'end' | 'block'>;
 
 /**
  * Names captions by what they say and what stands beside them, so that a decision finds its caption again
- * when lines were added or removed elsewhere. The form is `caption-before-after`, three hashes, with a number
+ * when lines were added or removed elsewhere. Punctuation at the caption's edges does not count, on either side of
+ * them: whether a full stop or a quotation mark belongs to it may change. The form is `caption-before-after`, three hashes, with a number
  * after the second and later ones of captions that even their neighbours do not tell apart.
  *
  * @returns one fingerprint a flag, in their order; no two are equal.
@@ -22,9 +23,20 @@ export function fingerprints(document: Document, flags: readonly Placed[]): read
     flags.map((flag) => {
       const before = normalise(textBefore(document, flag)).slice(-contextLength);
       const after = normalise(textAfter(document, flag)).slice(0, contextLength);
-      return `${hash(normalise(textOf(document, flag)), wordsLength)}-${hash(before, 8)}-${hash(after, 8)}`;
+      return `${hash(saidBy(textOf(document, flag)), wordsLength)}-${hash(before, 8)}-${hash(after, 8)}`;
     }),
   );
+}
+
+/**
+ * The fingerprint that a caption has now. Earlier versions counted the punctuation at the edges of its text in.
+ *
+ * @param name its fingerprint, as this version or an earlier one made it.
+ * @param excerpt its text.
+ */
+export function currentName(name: string, excerpt: string): string {
+  if (wordsOf(name) !== hash(normalise(excerpt), wordsLength)) return name;
+  return hash(saidBy(excerpt), wordsLength) + name.slice(wordsLength);
 }
 
 /** The part of a caption's fingerprint that it has in common with every caption that says the same. */
@@ -98,14 +110,14 @@ function textBefore(document: Document, flag: Placed): string {
   const previous = document.blocks[flag.block - 1];
   const own = document.blocks[flag.block];
   const head = own ? document.text.slice(own.start, flag.start) : '';
-  return `${previous ? textOf(document, previous) : ''} ${head}`;
+  return `${previous ? textOf(document, previous) : ''} ${head.replace(/[\p{P}\s]+$/u, '')}`;
 }
 
 function textAfter(document: Document, flag: Placed): string {
   const next = document.blocks[flag.block + 1];
   const own = document.blocks[flag.block];
   const tail = own ? document.text.slice(flag.end, own.end) : '';
-  return `${tail} ${next ? textOf(document, next) : ''}`;
+  return `${tail.replace(/^[\p{P}\s]+/u, '')} ${next ? textOf(document, next) : ''}`;
 }
 
 /** What typing, wrapping and quotation style change without changing what is said. */
@@ -117,6 +129,13 @@ function normalise(text: string): string {
     .replace(/[\u201c\u201d\u00ab\u00bb]/g, '"')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** What a caption says: its text without the punctuation at its edges, but for one that is nothing else. */
+function saidBy(text: string): string {
+  const normal = normalise(text);
+  const bare = normal.replace(/^[\p{P} ]+/u, '').replace(/[\p{P} ]+$/u, '');
+  return bare === '' ? normal : bare;
 }
 
 function hash(text: string, hexadecimalDigits: number): string {

@@ -10,6 +10,7 @@ export * from './decision.js';
 export * from './fingerprint.js';
 export * from './pairing.js';
 export * from './reading.js';
+export * from './realigning.js';
 export * from './record.js';
 export type { ReadingChoice } from './sources.js';
 export * from './store.js';

@@ -1,7 +1,7 @@
 import type { PairedFlag } from '../align/pair.js';
 import type { Connection } from './database.js';
 
-/** Flags by the bytes that they were found in: what was analysed once is not analysed again, also after a restart. */
+/** All flags by the bytes that they were found in: what was analysed once is not analysed again, also after a restart. */
 export class KeptAnalyses {
   constructor(
     private readonly connection: Connection,

@@ -10,8 +10,8 @@ import type { ReviewedDocument } from './workspace.js';
 export function pairedBlock(reviewed: ReviewedDocument, caption: ReviewedCaption): number | null {
   const { decision } = caption.record.pair;
   if (decision?.action === 'none') return null;
-  const chosen = decision === null ? -1 : reviewed.paragraphs.indexOf(decision.paragraph);
-  return chosen >= 0 ? chosen : (caption.flag.pair?.block ?? null);
+  const chosen = decision === null ? undefined : reviewed.blockOf.get(decision.paragraph);
+  return chosen ?? caption.flag.pair?.block ?? null;
 }
 
 /**
@@ -26,8 +26,8 @@ export function pairDecisionFor(
   paragraph: string,
 ): PairDecision | null {
   if (paragraph === '') return { action: 'none' };
-  const block = reviewed.paragraphs.indexOf(paragraph);
-  if (block < 0) return null;
+  const block = reviewed.blockOf.get(paragraph);
+  if (block === undefined) return null;
   const excerpt = beginningOf(textOf(reviewed.document, reviewed.document.blocks[block]!));
   return { action: block === caption.flag.pair?.block ? 'confirm' : 'change', paragraph, excerpt };
 }

@@ -1,21 +1,38 @@
 import type { PairedFlag } from '../align/pair.js';
+import { reported } from '../analyse.js';
 import type { OpenedDocument } from '../document/index.js';
 import { fingerprints, paragraphFingerprints } from './fingerprint.js';
 
 /** All of a document that its bytes alone decide. */
 export interface PreparedDocument extends OpenedDocument {
+  /** Everything that the analysis found, what is there on purpose included. */
+  readonly found: readonly PairedFlag[];
+  /** Those of them that are shown. */
   readonly flags: readonly PairedFlag[];
   /** The flags' fingerprints, in their order. */
   readonly names: readonly string[];
   /** One fingerprint a block. */
   readonly paragraphs: readonly string[];
+  /** The block of a paragraph by its fingerprint. */
+  readonly blockOf: ReadonlyMap<string, number>;
 }
 
-/** Works out the fingerprints of a document. */
-export function prepared(opened: OpenedDocument, flags: readonly PairedFlag[]): PreparedDocument {
+/**
+ * Works out which flags of a document are shown, and the fingerprints.
+ *
+ * @param found all flags of the document, in order of `start`.
+ */
+export function prepared(
+  opened: OpenedDocument,
+  found: readonly PairedFlag[],
+  includeIntended: boolean,
+): PreparedDocument {
   const { document } = opened;
+  const flags = reported({ document, flags: found }, includeIntended);
   const names = fingerprints(document, flags);
-  return { ...opened, flags, names, paragraphs: paragraphFingerprints(document) };
+  const paragraphs = paragraphFingerprints(document);
+  const blockOf = new Map(paragraphs.map((name, block) => [name, block]));
+  return { ...opened, found, flags, names, paragraphs, blockOf };
 }
 
 /** Keeps the last few documents that were looked at, by their content: a person stays with one for a while. */

@@ -17,6 +17,8 @@ import {
   type LostCaption,
   type ReviewedCaption,
 } from './reading.js';
+import { anchorsOf } from './realigning.js';
+import { Realignments } from './realignments.js';
 import { prepared, RecentDocuments, type PreparedDocument } from './recentDocuments.js';
 import { findSources, listFiles, SourceError, type ReadingChoice, type Source } from './sources.js';
 import { DecisionStore } from './store.js';
@@ -56,6 +58,8 @@ export class Workspace {
   /** Analyses that were asked for and are not done, by the hash of their bytes. */
   private readonly underWay = new Map<string, Promise<readonly PairedFlag[]>>();
   private readonly recent = new RecentDocuments();
+  /** Pairs as aligned around what people settled. */
+  readonly realignments = new Realignments();
   private isClosed = false;
   private waiting = 0;
   private indexing: Promise<void> = Promise.resolve();
@@ -101,6 +105,11 @@ export class Workspace {
     return this.options.settings;
   }
 
+  /** Whether captions that are there on purpose are shown too. */
+  get includesIntended(): boolean {
+    return this.options.includeIntended;
+  }
+
   /**
    * Adds a document to the workspace and begins to analyse it. What was opened is not touched.
    *
@@ -140,13 +149,39 @@ export class Workspace {
   }
 
   /**
-   * Reads a document as it is on the disk now, with its captions and their decisions. Where these bytes have not
-   * been analysed yet it waits for that, and nothing else does.
+   * Reads a document as it is on the disk now, with its captions and their decisions; pairs that nobody settled are
+   * aligned around those that somebody did. Where these bytes have not been analysed yet it waits for that, and nothing
+   * else does.
    *
    * @returns `undefined` for an id that is not open.
    * @throws SourceError, EncodingError or FormatError where the file cannot be read as text.
    */
   async read(id: string): Promise<ReviewedDocument | undefined> {
+    const reviewed = await this.readAsAnalysed(id);
+    return reviewed && (await this.aroundSettledPairs(reviewed));
+  }
+
+  /** Pairs the captions around those whose pair somebody settled. */
+  private async aroundSettledPairs(reviewed: ReviewedDocument): Promise<ReviewedDocument> {
+    const { document, found, captions, blockOf, entry } = reviewed;
+    const { analyst, settings, includeIntended } = this.options;
+    const paired = await this.realignments.flagsOf(
+      entry.id,
+      entry.content ?? '',
+      found,
+      anchorsOf(captions, blockOf),
+      (anchors) => analyst.realign({ document, flags: found, settings, anchors }),
+    );
+    if (paired === found) return reviewed;
+    const flags = reported({ document, flags: paired }, includeIntended);
+    return {
+      ...reviewed,
+      flags,
+      captions: captions.map((caption, index) => ({ ...caption, flag: flags[index]! })),
+    };
+  }
+
+  private async readAsAnalysed(id: string): Promise<ReviewedDocument | undefined> {
     const entry = this.catalogue.entry(id);
     if (!entry) return undefined;
     const file = readContent(this.sources, entry.path);
@@ -169,7 +204,11 @@ export class Workspace {
 
   private async prepare(file: FileContent): Promise<PreparedDocument> {
     const opened = file.open();
-    const document = prepared(opened, await this.flagsOf(opened.document, file.content));
+    const document = prepared(
+      opened,
+      await this.flagsOf(opened.document, file.content),
+      this.options.includeIntended,
+    );
     this.recent.put(file.content, document);
     return document;
   }
@@ -184,8 +223,7 @@ export class Workspace {
   }
 
   private async analyse(document: Document, content: string): Promise<readonly PairedFlag[]> {
-    const { analyst, settings, includeIntended } = this.options;
-    const flags = reported(await analyst.analyse(document, settings), includeIntended);
+    const { flags } = await this.options.analyst.analyse(document, this.settings);
     this.kept.keep(content, flags);
     return flags;
   }
@@ -208,7 +246,7 @@ export class Workspace {
 
   private async analyseListed(id: string): Promise<void> {
     try {
-      await this.read(id);
+      await this.readAsAnalysed(id);
     } catch (error) {
       if (this.isClosed) return;
       this.catalogue.noteProblem(id, this.engine, error instanceof Error ? error.message : String(error));

@@ -34,7 +34,7 @@ const mostChanges = 200;
 const mostWaiting = 64 * 1024;
 
 /**
- * Tells open pages what anyone decided and how far reading has come: server-sent events (HTML Standard, section
+ * Tells open pages what anyone decided, whose pairs were aligned again and how far reading has come: server-sent events (HTML Standard, section
  * 9.2). The history is what it reads from, so a page that was away is told what it missed.
  */
 export class LiveFeed {
@@ -49,6 +49,9 @@ export class LiveFeed {
     options: Partial<FeedOptions> = {},
   ) {
     this.options = { ...defaults, ...options };
+    workspace.realignments.listen((document) => {
+      this.tellPairs(document);
+    });
   }
 
   /** Whether one more page may listen. */
@@ -97,6 +100,12 @@ export class LiveFeed {
       listener.revision = latest;
       this.write(listener, message);
     }
+  }
+
+  /** Pairs that were aligned again, of a document so long that its page did not wait for them. */
+  private tellPairs(document: string): void {
+    const event = `event: pairs\ndata: ${JSON.stringify({ document })}\n\n`;
+    for (const listener of this.listeners) this.write(listener, event);
   }
 
   private tellProgress(): void {

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PairedFlag } from '../../src/align/pair.js';
+import { align, type PairedFlag } from '../../src/align/index.js';
 import { analyse } from '../../src/analyse.js';
 import { plainText } from '../../src/document/plainText.js';
 import { packageRoot } from '../../src/packageRoot.js';
 import { workerThreads, type Analyst } from '../../src/review/analyst.js';
+import { realigned } from '../../src/review/realigning.js';
 import { defaultSettings } from '../../src/settings.js';
+import { cardFlags, cardsText, ownTexts } from './cardsPage.js';
 
 const folder = join(packageRoot, 'corpus', 'articles');
 const articles = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
@@ -37,6 +39,21 @@ describe('an analyst with worker threads', () => {
       const { flags } = await analyst.analyse(document, defaultSettings);
       expect(flags.length).toBeGreaterThan(0);
       expect(places(flags)).toEqual(places(analyse(document, defaultSettings).flags));
+    },
+    patience,
+  );
+
+  it(
+    'aligns again as this thread does',
+    async () => {
+      const document = plainText.read(cardsText);
+      const flags = align(document, cardFlags(document), defaultSettings);
+      const anchors = new Map([[flags[0]!.block, ownTexts[0]]]);
+      const task = { document, flags, settings: defaultSettings, anchors };
+      const blocksOf = (paired: readonly PairedFlag[]) => paired.map(({ pair }) => pair?.block);
+      const here = realigned(task);
+      expect(blocksOf(here)).not.toEqual(blocksOf(flags));
+      expect(blocksOf(await analyst.realign(task))).toEqual(blocksOf(here));
     },
     patience,
   );

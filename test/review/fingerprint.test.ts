@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { plainText } from '../../src/document/plainText.js';
-import { adopt, fingerprints, paragraphFingerprints } from '../../src/review/fingerprint.js';
+import { currentNames } from '../../src/review/currentNames.js';
+import { adopt, currentName, fingerprints, paragraphFingerprints } from '../../src/review/fingerprint.js';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Fingerprints of the blocks that begin with a star, as the captions of a text. */
 function captionsOf(blocks: readonly string[]): readonly string[] {
@@ -29,6 +33,24 @@ describe('a caption’s fingerprint', () => {
       'A second paragraph, with another one.',
     ];
     expect(captionsOf(retyped)).toEqual(captionsOf(story));
+  });
+
+  it.each([
+    ['a full stop', 'Leggi tutto', 'Leggi tutto.'],
+    ['quotation marks', 'Leggi tutto', '“Leggi tutto”'],
+    ['a dash and spaces', 'Leggi tutto', '– Leggi tutto …'],
+  ])('stays when %s at its edge belongs to it or not', (_, bare, whole) => {
+    const document = plainText.read(`One sentence here.\n\nHe said ${whole} and went.\n\nAnother one.`);
+    const names = [bare, whole].map((text) => {
+      const start = document.text.indexOf(text);
+      return fingerprints(document, [{ start, end: start + text.length, block: 1 }])[0];
+    });
+    expect(names[0]).toBe(names[1]);
+  });
+
+  it('counts punctuation inside, and that of a caption that is nothing else', () => {
+    expect(captionsOf(['One.', '*a, b', 'Two.'])).not.toEqual(captionsOf(['One.', '*a b', 'Two.']));
+    expect(captionsOf(['One.', '*', 'Two.'])).not.toEqual(captionsOf(['One.', '*!', 'Two.']));
   });
 
   it('differs between two captions that say the same in different places', () => {
@@ -85,5 +107,28 @@ describe('finding decided captions again', () => {
     const names = adopt(twins, after);
     expect(new Set(names).size).toBe(3);
     expect(names.slice(0, 2)).toEqual(twins);
+  });
+});
+
+describe('a caption that an earlier version named with the punctuation at its edges', () => {
+  const former = `${sha256('leggi tutto.').slice(0, 12)}-11111111-22222222`;
+  const current = `${sha256('leggi tutto').slice(0, 12)}-11111111-22222222`;
+
+  it('is named without', () => {
+    expect(currentName(former, 'Leggi tutto.')).toBe(current);
+    expect(currentName(`${former}-2`, 'Leggi  TUTTO.')).toBe(`${current}-2`);
+  });
+
+  it('keeps its name where that is not made of its text', () => {
+    expect(currentName(current, 'Leggi tutto.')).toBe(current);
+    expect(currentName('c1', 'Leggi tutto.')).toBe('c1');
+  });
+
+  it('does not take the name of another one', () => {
+    const names = currentNames([
+      { name: former, excerpt: 'Leggi tutto.' },
+      { name: current, excerpt: 'Leggi tutto' },
+    ]);
+    expect([...names]).toEqual([[former, `${current}-2`]]);
   });
 });

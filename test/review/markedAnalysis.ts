@@ -56,11 +56,12 @@ export function markedAnalysis(document: Document): Analysis {
   return { document, flags };
 }
 
-/** Answers at once, in this thread, with the fixtures' flags or those of another analysis. */
+/** Answers at once, in this thread, with the fixtures' flags or those of another analysis; their pairs stay. */
 export function analystWith(analyse: (document: Document) => Analysis): Analyst {
   return {
     capacity: 2,
     analyse: (document) => Promise.resolve().then(() => analyse(document)),
+    realign: ({ flags }) => Promise.resolve(flags),
     close: () => Promise.resolve(),
   };
 }

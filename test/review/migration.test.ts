@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { openDatabase, openDatabaseToRead } from '../../src/review/database.js';
@@ -128,5 +129,36 @@ describe.each([
     const after = new Database(file);
     expect(versionOf(after)).toBe(version);
     after.close();
+  });
+});
+
+describe('decisions about captions that were named with the punctuation at their edges', () => {
+  const wordsOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const former = `${wordsOf('leggi tutto.')}-11111111-22222222`;
+  const current = `${wordsOf('leggi tutto')}-11111111-22222222`;
+
+  function write(): string {
+    const file = join(folderWith({}), 'review.db');
+    const old = new Database(file);
+    const tables = (firstVersion + secondVersion)
+      .replaceAll('c1', former)
+      .replaceAll('Leggi tutto', 'Leggi tutto.');
+    old.exec(`${tables} PRAGMA user_version = 2;`);
+    old.close();
+    return file;
+  }
+
+  it('are found under the names of now, with their history and undo', () => {
+    const connection = openDatabase(write());
+    const store = new DecisionStore(connection);
+    expect([...store.recordsOf('doc').keys()]).toEqual([current]);
+    expect(store.historyOf('doc').get(current)).toHaveLength(2);
+    expect(store.undo('Ada').kind).toBe('changed');
+    expect(store.recordsOf('doc').get(current)).toMatchObject({
+      caption: { decision: { action: 'remove' } },
+      pair: { decision: null },
+    });
+    expect(() => connection.exec(`UPDATE history SET author = 'Ben'`)).toThrow(/only added to/);
+    connection.close();
   });
 });

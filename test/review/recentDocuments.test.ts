@@ -1,7 +1,7 @@
 import { formats, openBytes } from '../../src/document/index.js';
 import { prepared, RecentDocuments } from '../../src/review/recentDocuments.js';
 
-const documentOf = (text: string) => prepared(openBytes(Buffer.from(text), formats[0]!), []);
+const documentOf = (text: string) => prepared(openBytes(Buffer.from(text), formats[0]!), [], false);
 
 describe('recent documents', () => {
   it('keep those that were looked at last', () => {

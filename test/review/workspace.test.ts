@@ -5,6 +5,7 @@ import type { Analyst } from '../../src/review/analyst.js';
 import { pairDecisionFor, pairedBlock } from '../../src/review/pairing.js';
 import { Workspace, type WorkspaceOptions } from '../../src/review/workspace.js';
 import { defaultSettings } from '../../src/settings.js';
+import { cardsAnalyst, cardsText, ownTexts } from './cardsPage.js';
 import { analystWith, markedAnalysis, markedAnalyst } from './markedAnalysis.js';
 import { ferryCaptions, ferryText, folderWith } from './temporaryFolder.js';
 
@@ -218,6 +219,7 @@ describe('while documents are being analysed', () => {
         }
         return markedAnalysis(document);
       },
+      realign: ({ flags }) => Promise.resolve(flags),
       close: () => {
         isClosed = true;
         for (const resume of held.splice(0)) resume();
@@ -315,5 +317,69 @@ describe('a caption’s paragraph', () => {
     });
     const changed = (await workspace.read(id))!;
     expect(pairedBlock(changed, changed.captions[0]!)).toBe(5);
+  });
+});
+
+describe('a pair that a person settles', () => {
+  async function openCards(changed: Partial<WorkspaceOptions> = {}) {
+    const workspace = await workspaceOver([folderWith({ 'cards.txt': cardsText })], {
+      analyst: cardsAnalyst,
+      ...changed,
+    });
+    const { id } = entries(workspace)[0]!;
+    const pairs = async () => {
+      const reviewed = (await workspace.read(id))!;
+      return reviewed.captions.map((caption) => pairedBlock(reviewed, caption));
+    };
+    const pair = async (index: number, block: number) => {
+      const reviewed = (await workspace.read(id))!;
+      const caption = reviewed.captions[index]!;
+      const decision = pairDecisionFor(reviewed, caption, reviewed.paragraphs[block] ?? '')!;
+      const { id: name, flag, record } = caption;
+      workspace.decisions.decide({
+        ...{ document: id, caption: name, excerpt: flag.text, author: 'Ada' },
+        settlement: { subject: 'pair', decision },
+        seen: record.pair.revision,
+      });
+    };
+    return { workspace, id, pairs, pair };
+  }
+
+  it('moves the pairs that nobody settled, and undo takes them back', async () => {
+    const { workspace, pairs, pair } = await openCards();
+    const found = await pairs();
+    await pair(0, ownTexts[0]);
+    const one = await pairs();
+    await pair(1, ownTexts[1]);
+    expect(await pairs()).toEqual(ownTexts);
+    workspace.decisions.undo('Ada');
+    expect(await pairs()).toEqual(one);
+    workspace.decisions.undo('Ada');
+    expect(await pairs()).toEqual(found);
+  });
+
+  it('moves none that a person settled, be it with no paragraph', async () => {
+    const { pairs, pair } = await openCards();
+    await pair(2, -1);
+    await pair(0, ownTexts[0]);
+    await pair(1, ownTexts[1]);
+    expect(await pairs()).toEqual([ownTexts[0], ownTexts[1], null]);
+  });
+
+  it('is aligned around once, whatever else is decided', async () => {
+    let calls = 0;
+    const analyst: Analyst = {
+      ...cardsAnalyst,
+      realign: (task) => {
+        calls++;
+        return cardsAnalyst.realign(task);
+      },
+    };
+    const { workspace, id, pairs, pair } = await openCards({ analyst });
+    await pair(0, ownTexts[0]);
+    await pairs();
+    await decide(workspace, id, 'Foto del tetto');
+    await pairs();
+    expect(calls).toBe(1);
   });
 });

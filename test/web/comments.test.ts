@@ -5,19 +5,15 @@ import { reviewOf, Visitor } from './visitor.js';
 
 const files = { 'ferry.txt': ferryText };
 
-/** The revision that a comment's form was filled from. */
-function seenIn(html: string): string {
-  return /<details class="comment">[\s\S]*?name="seen" value="(\d+)"/.exec(html)![1]!;
-}
-
 async function visit() {
   const { url } = await reviewOf(files);
   const ada = new Visitor(url, 'reviewer=Ada');
   const address = await ada.addressOf('ferry');
   const cardOf = async (visitor: Visitor, path = address) => (await visitor.cardsOf(path))[0]!;
   const say = async (visitor: Visitor, text: string, seen?: string) => {
-    const { id, html } = await cardOf(visitor);
-    const form = { caption: id, seen: seen ?? seenIn(html), origin: 'document', action: 'comment', text };
+    const card = await cardOf(visitor);
+    const sent = { origin: 'document', action: 'comment', note: text };
+    const form = { caption: card.id, seen: seen ?? card.seen.comment, ...sent };
     return visitor.post(`${address}/decisions`, form);
   };
   return { url, ada, address, cardOf, say };
@@ -38,7 +34,7 @@ describe('a comment', () => {
       `/queue?document=${(await ada.addressOf('ferry')).split('/')[2]!}&at=${(await cardOf(ada)).id}`,
     );
     expect(queue.body).toContain(shown);
-    expect(last!.html).toContain('data-key="c"');
+    expect(last!.html).toContain('aria-keyshortcuts="c"');
   });
 
   it('is changed, taken off by an empty one, and taken back step by step', async () => {
@@ -69,7 +65,7 @@ describe('a comment', () => {
   it('does not overwrite another one unseen', async () => {
     const { url, ada, cardOf, say } = await visit();
     const ben = new Visitor(url, 'reviewer=Ben');
-    const seen = seenIn((await cardOf(ben)).html);
+    const seen = (await cardOf(ben)).seen.comment;
     await say(ada, 'A quotation');
     const { status, body } = await say(ben, 'A title', seen);
     expect(status).toBe(409);

@@ -1,4 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Analyst } from '../../src/review/analyst.js';
+import { cardsAnalyst, cardsText, ownTexts } from '../review/cardsPage.js';
 import { ferryText } from '../review/temporaryFolder.js';
 import { describeInBrowser, launchBrowser } from './browser.js';
 import { addressIn, answered, arrive, patience, press, stateOf } from './journey.js';
@@ -42,7 +44,7 @@ describeInBrowser('joining a caption with another paragraph', () => {
     async (way) => {
       const { page, faults } = await openFerry();
       const look = (key: number) => {
-        const option = page.locator(`.card[data-number="1"] .options button[data-key="${key}"]`);
+        const option = page.locator(`.card[data-number="1"] .options button[aria-keyshortcuts="${key}"]`);
         return way === 'pointer' ? option.hover() : option.focus();
       };
       await page.locator('.bracket.is-current').waitFor({ state: 'attached' });
@@ -71,7 +73,7 @@ describeInBrowser('joining a caption with another paragraph', () => {
     async () => {
       const { page } = await openFerry();
       await page.setViewportSize({ width: 390, height: 300 });
-      const option = page.locator('.card[data-number="2"] .options button[data-key="2"]');
+      const option = page.locator('.card[data-number="2"] .options button[aria-keyshortcuts="2"]');
       await option.scrollIntoViewIfNeeded();
       const before = await page.locator('.imprint').boundingBox();
       await option.focus();
@@ -152,4 +154,73 @@ describe('a paragraph that is named by its number', () => {
     expect(answer.body).toContain('is not in the document any more');
     expect(card.block).toBe('2');
   });
+});
+
+describeInBrowser('captions that go by the settled ones', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const third = '.card[data-number="3"]';
+  const moved = '1 other caption has another paragraph now';
+
+  it(
+    'move when another one was paired, which is said; and back when that is undone',
+    async () => {
+      const review = await reviewOf({ 'cards.txt': cardsText }, { analyst: cardsAnalyst });
+      const { page, faults } = await arrive(browser, review, await addressIn(review, 'cards'));
+      const status = () => page.locator('#status').textContent();
+      const drop = async (card: number, block: number) => {
+        const choice = page.locator(`.card[data-number="${card}"]`);
+        await choice.locator(`.options button[data-joins="${block}"]`).click();
+        await answered(page);
+      };
+      await press(page, 's');
+      expect(await status()).not.toContain('paragraph now');
+      const before = await page.locator(third).getAttribute('data-block');
+      await drop(1, ownTexts[0]);
+      expect(await page.locator(third).getAttribute('data-block')).toBe(String(ownTexts[2]));
+      expect(await page.locator(`${third} .confirmed`).count()).toBe(0);
+      expect(await status()).toContain(moved);
+      expect(await page.locator('.news').textContent()).toContain(moved);
+      await press(page, 'u');
+      expect(await page.locator(third).getAttribute('data-block')).toBe(before);
+      expect(await status()).toContain(moved);
+      expect(faults).toEqual([]);
+    },
+    patience,
+  );
+
+  it(
+    'move by themselves where aligning takes long',
+    async () => {
+      let release = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      const analyst: Analyst = {
+        ...cardsAnalyst,
+        realign: (task) => gate.then(() => cardsAnalyst.realign(task)),
+      };
+      const review = await reviewOf({ 'cards.txt': cardsText }, { analyst });
+      const address = await addressIn(review, 'cards');
+      const { page } = await arrive(browser, review, address);
+      const visitor = new Visitor(review.url);
+      for (const [card, block] of [[1, ownTexts[0]] as const, [2, ownTexts[1]] as const]) {
+        const { html } = (await visitor.cardsOf(address))[card - 1]!;
+        const paragraph = new RegExp(`value="([0-9a-f]+)"[^>]*data-joins="${block}"`).exec(html)![1]!;
+        await visitor.decide(address, card, { action: 'pair', paragraph });
+      }
+      await page.locator('.card[data-number="2"] .confirmed').waitFor();
+      expect(await page.locator(third).getAttribute('data-block')).not.toBe(String(ownTexts[2]));
+      release();
+      await page.locator(`${third}[data-block="${ownTexts[2]}"]`).waitFor();
+      expect(await page.locator('#status').textContent()).toContain(moved);
+    },
+    patience,
+  );
 });

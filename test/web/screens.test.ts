@@ -48,7 +48,7 @@ describe('the document', () => {
     const { visitor, address } = await visit();
     const [ferry, , button] = await visitor.cardsOf(address);
     expect(ferry!.html).toContain('<blockquote class="caption" lang="it">');
-    expect(ferry!.html).toContain('<span class="evidence middling">traghetto</span>');
+    expect(ferry!.html).toContain('<mark class="middling">traghetto</mark>');
     expect(ferry!.html).toContain('<b>99.8 %</b> <span>almost certain</span>');
     expect(ferry!.html).toContain('81 %, fits well');
     expect(ferry!.block).toBe('2');

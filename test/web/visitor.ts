@@ -122,11 +122,11 @@ export interface ShownCard {
   /** The block it stands level with; empty for none. */
   readonly block: string;
   readonly html: string;
-  readonly seen: { readonly caption: string; readonly pair: string };
+  readonly seen: { readonly caption: string; readonly pair: string; readonly comment: string };
 }
 
 function readCard(html: string): ShownCard {
-  const revisions = [...html.matchAll(/name="seen" value="(\d+)"/g)].map((match) => match[1]!);
+  const [, decided, paired, said] = /name="seen" value="(\d+) (\d+) (\d+)"/.exec(html)!;
   const attribute = (name: string): string => new RegExp(`${name}="([^"]*)"`).exec(html)?.[1] ?? '';
   return {
     id: attribute('id').replace('caption-', ''),
@@ -134,6 +134,6 @@ function readCard(html: string): ShownCard {
     state: attribute('data-state'),
     block: attribute('data-block'),
     html,
-    seen: { caption: revisions[0]!, pair: revisions[2]! },
+    seen: { caption: decided!, pair: paired!, comment: said! },
   };
 }

@@ -1,10 +1,10 @@
 /** Which card is the current one, and moving between cards without a request. */
 
-import { enqueue } from './forms.js';
+import { enqueue, enqueueMove } from './forms.js';
 
 /** The card that keys act on. */
-export function currentCard() {
-  return document.querySelector('.card.is-current');
+export function currentCard(page = document) {
+  return page.querySelector('.card.is-current');
 }
 
 /** Makes a card the current one: its caption's place and its ties stand out with it. */
@@ -42,7 +42,7 @@ export function followCurrentCard() {
       event.preventDefault();
       const to = destination(move.dataset.move);
       if (to) goTo(to);
-      else if (leadsElsewhere()) enqueue(elsewhere(move.dataset.move));
+      else if (leadsElsewhere()) enqueueMove(elsewhere(move.dataset.move), move.dataset.move);
     }
     const link = event.target.closest('a[data-background]');
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -67,24 +67,35 @@ export function showMoves() {
 }
 
 /** The card on this page that a move leads to; of a long document, only where it is certain to be the one. */
-function destination(move) {
+export function destination(move) {
+  const step = move === 'previous' ? -1 : 1;
+  const isIn = (state) => (card) => card.dataset.state === state;
+  if (leadsElsewhere()) {
+    const following = cardsBeside(step);
+    return move === 'undecided' ? following.find(isIn('undecided')) : following[0];
+  }
   const cards = [...document.querySelectorAll('.card')].sort((a, b) => a.dataset.number - b.dataset.number);
   const place = cards.indexOf(currentCard());
-  const step = move === 'previous' ? -1 : 1;
-  const beside = cards[place + step];
-  if (leadsElsewhere()) {
-    const isBeside = Number(beside?.dataset.number) === Number(currentCard()?.dataset.number) + step;
-    return isBeside && (move !== 'undecided' || beside.dataset.state === 'undecided') ? beside : undefined;
-  }
-  if (move !== 'undecided') return beside;
-  return [...cards.slice(place + 1), ...cards.slice(0, Math.max(place, 0))].find(
-    (card) => card.dataset.state !== 'settled',
-  );
+  if (move !== 'undecided') return cards[place + step];
+  const inTurn = [...cards.slice(place + 1), ...cards.slice(0, Math.max(place, 0))];
+  return inTurn.find(isIn('undecided')) ?? inTurn.find(isIn('skipped'));
 }
 
-/** Whether the document has more pages than this one. */
-function leadsElsewhere() {
-  return document.querySelector('main').dataset.parts !== undefined && currentCard() !== null;
+/** The cards on this page that follow the current one in their document without a gap, or precede it. */
+export function cardsBeside(step, page = document) {
+  const cards = [...page.querySelectorAll('.card')];
+  const beside = [];
+  for (let number = Number(currentCard(page).dataset.number) + step; ; number += step) {
+    const card = cards.find(({ dataset }) => Number(dataset.number) === number);
+    if (!card) return beside;
+    beside.push(card);
+  }
+}
+
+/** Whether other pages have captions to go on to. */
+export function leadsElsewhere() {
+  const { page, parts } = document.querySelector('main').dataset;
+  return (parts !== undefined || page === 'queue') && currentCard() !== null;
 }
 
 /** Asks the server which card a move leads to. */

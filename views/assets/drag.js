@@ -87,7 +87,7 @@ function end() {
 
 /** Asks as the card's own form does, by the number that stands beside the paragraph. */
 function pair(card, block) {
-  const form = card.querySelector('.options');
+  const form = card.querySelector('form');
   const body = new window.URLSearchParams(new window.FormData(form));
   body.set('number', block.querySelector('.number').textContent);
   body.set('content', document.querySelector('main').dataset.content);

@@ -1,6 +1,9 @@
 /** Single keys press the button that shows them, first in the current card, then on the page. */
 import { currentCard } from './cards.js';
-import { afterAnswers } from './forms.js';
+import { isForeseen } from './forms.js';
+
+/** Keys that wait until it shows which card they are meant for. */
+const waiting = [];
 
 /** Listens while keys are on; what is being written stays text. */
 export function listenToKeys() {
@@ -14,13 +17,24 @@ export function listenToKeys() {
     if (document.documentElement.dataset.keys === 'off') return;
     if (!targetOf(event.key)) return;
     event.preventDefault();
-    // A key that comes before the last one's answer is meant for the card that the answer moves on to.
-    afterAnswers(() => press(targetOf(event.key)));
+    waiting.push(event.key);
+    pressWaiting();
   });
+  document.addEventListener('didascalia:sight', pressWaiting);
+}
+
+/** A key that comes before the last one's answer is meant for the card that the answer moves on to. */
+function pressWaiting() {
+  while (waiting.length > 0 && isForeseen()) press(targetOf(waiting.shift()));
+}
+
+/** What a key is called in the markup; a capital is a letter with Shift. */
+function nameOf(key) {
+  return /^[A-Z]$/.test(key) ? `Shift+${key}` : key;
 }
 
 function targetOf(key) {
-  const selector = `[data-key="${window.CSS.escape(key)}"]`;
+  const selector = `[aria-keyshortcuts="${window.CSS.escape(nameOf(key))}"]`;
   return currentCard()?.querySelector(selector) ?? document.querySelector(`:not(.card *)${selector}`);
 }
 

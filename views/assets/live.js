@@ -1,14 +1,13 @@
 /** Hears what others decide and how far reading has come, and brings the page up to date while nobody writes on it. */
 import { currentCard } from './cards.js';
 import { afterAnswers } from './forms.js';
-import { focusOf, pageOf, put } from './place.js';
+import { tell } from './news.js';
+import { focusOf, isHeld, pageOf, put } from './place.js';
 
 /** Milliseconds until a page that was turned away asks again. */
 const secondTry = 15_000;
 /** Milliseconds between two looks at a list that grows. */
 const pace = 1000;
-/** Milliseconds that a message stands in the corner. */
-const reading = 6000;
 
 let stream = null;
 let isWanted = false;
@@ -43,6 +42,7 @@ function open() {
   if (stream || !revision) return;
   stream = new window.EventSource(`/events?since=${revision}`);
   stream.addEventListener('decisions', hearDecisions);
+  stream.addEventListener('pairs', hearPairs);
   stream.addEventListener('progress', hearProgress);
   stream.addEventListener('error', () => {
     if (stream?.readyState !== window.EventSource.CLOSED) return;
@@ -70,6 +70,13 @@ function hearDecisions({ data }) {
   });
 }
 
+/** Pairs of a long document, aligned again after the page was made. */
+function hearPairs({ data }) {
+  if (!document.querySelector('main').dataset.look?.includes(JSON.parse(data).document)) return;
+  isWanted = true;
+  afterAnswers(lookAgain);
+}
+
 function hearProgress({ data }) {
   const { analysed, documents } = JSON.parse(data);
   const main = document.querySelector('main');
@@ -94,6 +101,7 @@ async function lookAgain() {
   const page = await pageOf(response);
   const seen = seenOf(card);
   const focused = focusOf();
+  document.dispatchEvent(new window.Event('didascalia:news'));
   if (!put(page, isHeld)) isWanted = true;
   focused()?.focus({ preventScroll: true });
   // Who is about to decide about this card has not read the news: then both sides are shown.
@@ -105,26 +113,4 @@ async function lookAgain() {
 /** The fields that say what a card's reader had seen. */
 function seenOf(card) {
   return [...(card?.querySelectorAll('[name="seen"]') ?? [])];
-}
-
-/** A unit with a field that has the focus or holds what was not sent. */
-function isHeld(unit) {
-  const fields = [...unit.querySelectorAll('input:not([type="hidden"]), textarea, select')];
-  return fields.some(
-    (field) =>
-      field === document.activeElement || (field.matches('textarea') && field.value !== field.defaultValue),
-  );
-}
-
-/** Says it to everyone: in the status line that is read out, and in the corner. */
-function tell(said) {
-  const status = document.getElementById('status');
-  status.textContent = `${said} ${status.textContent}`;
-  const message = document.createElement('p');
-  message.className = 'news';
-  message.setAttribute('aria-hidden', 'true');
-  message.textContent = said;
-  for (const older of document.querySelectorAll('.news')) older.remove();
-  document.body.append(message);
-  window.setTimeout(() => message.remove(), reading);
 }

@@ -1,9 +1,24 @@
 /** Puts a page that came in the background in the place of the one that is shown, unit by unit, without a jump. */
 import { currentCard, showMoves } from './cards.js';
+import { pairsOn, tellOfMoved } from './news.js';
 
-/** The page that an answer holds. */
+/** The page that an answer holds, once this one has the style sheets and scripts that it asks for. */
 export async function pageOf(response) {
-  return new window.DOMParser().parseFromString(await response.text(), 'text/html');
+  const page = new window.DOMParser().parseFromString(await response.text(), 'text/html');
+  await Promise.all([...page.head.querySelectorAll('link[rel="stylesheet"], script[src]')].map(bring));
+  return page;
+}
+
+function bring(part) {
+  const address = part.getAttribute('href') ?? part.getAttribute('src');
+  if (document.head.querySelector(`[href="${address}"], [src="${address}"]`)) return null;
+  const own = document.createElement(part.localName);
+  for (const { name, value } of part.attributes) own.setAttribute(name, value);
+  return new Promise((resolve) => {
+    own.addEventListener('load', resolve);
+    own.addEventListener('error', resolve);
+    document.head.append(own);
+  });
 }
 
 /**
@@ -18,6 +33,7 @@ export function put(page, isHeld = () => false) {
   const fresh = unitsOf(page);
   const isSameLayout = old.length === fresh.length && old.every((unit, i) => isSamePlace(unit, fresh[i]));
   if (!isSameLayout && old.some(isHeld)) return false;
+  const pairs = pairsOn(document);
   if (isSameLayout) putUnits(old, fresh, isHeld);
   else {
     statusOf(document).textContent = statusOf(page)?.textContent ?? '';
@@ -25,6 +41,7 @@ export function put(page, isHeld = () => false) {
   }
   document.documentElement.dataset.revision = page.documentElement.dataset.revision ?? '';
   document.title = page.title;
+  tellOfMoved(pairs);
   showMoves();
   document.dispatchEvent(new window.Event('didascalia:layout'));
   return true;
@@ -56,6 +73,15 @@ function isSamePlace(a, b) {
     a.id === b.id &&
     a.parentElement.className === b.parentElement.className &&
     a.dataset.block === b.dataset.block
+  );
+}
+
+/** Tells a unit with a field that has the focus or holds what was not sent. */
+export function isHeld(unit) {
+  const fields = [...unit.querySelectorAll('input:not([type="hidden"]), textarea, select')];
+  return fields.some(
+    (field) =>
+      field === document.activeElement || (field.matches('textarea') && field.value !== field.defaultValue),
   );
 }
 

@@ -33,7 +33,7 @@ export function preview(card, block) {
   const option = card.querySelector(`.options button[data-joins="${block}"]`);
   element?.classList.add('is-previewed');
   if (element && option) light(element, option.dataset.ties ?? '');
-  if (option && !(element && isInView(element))) peek(option);
+  if (option && !(element && isInView(element))) peek(option, element);
   document.dispatchEvent(new window.Event('didascalia:preview'));
 }
 
@@ -77,11 +77,15 @@ function isInView(element) {
   return bottom > 0 && top < window.innerHeight;
 }
 
-/** The beginning of a paragraph that is not in view. */
-function peek(option) {
+/** Letters of a paragraph that are enough to know it by. */
+const enough = 90;
+
+/** The beginning of a paragraph that is not in view; one that is not on this page, the button has. */
+function peek(option, element) {
+  const text = element?.querySelector('p').textContent ?? '';
   const note = document.createElement('p');
   note.className = 'peek';
   note.setAttribute('aria-hidden', 'true');
-  note.textContent = option.title;
-  option.closest('form').append(note);
+  note.textContent = option.title || (text.length > enough ? `${text.slice(0, enough).trimEnd()}…` : text);
+  option.parentElement.append(note);
 }

@@ -92,10 +92,13 @@ export class ExportJobs {
   }
 
   private start(job: OwnJob): Worker {
-    const { sources, engine, settings } = this.workspace;
+    const { sources, engine, settings, includesIntended } = this.workspace;
     const { database } = this.workspace.place;
     const { request, folder } = job;
-    const task: ExportTask = { database, sources, engine, settings, version, folder, ...request };
+    const task: ExportTask = {
+      ...{ database, sources, engine, settings, includesIntended },
+      ...{ version, folder, ...request },
+    };
     const worker = new Worker(workerFile, { workerData: task });
     worker.on('message', (message: ExportMessage) => {
       job.state =

@@ -9,6 +9,8 @@ export interface ExportTask {
   /** Names the analysis that is exported (`review/engine.ts`). */
   readonly engine: string;
   readonly settings: Settings;
+  /** Whether captions that are there on purpose are exported too. */
+  readonly includesIntended: boolean;
   readonly version: string;
   /** A document's id; null for all that are open. */
   readonly document: string | null;

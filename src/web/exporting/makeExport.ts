@@ -10,10 +10,13 @@ import {
   type ExportWarning,
   type OutputFile,
 } from '../../export/index.js';
+import { reported } from '../../analyse.js';
 import {
+  anchorsOf,
   Catalogue,
   DecisionStore,
   readContent,
+  realigned,
   withRecords,
   type CatalogueEntry,
 } from '../../review/index.js';
@@ -68,14 +71,22 @@ class Reader {
   read(entry: CatalogueEntry): ExportedDocument | undefined {
     try {
       const file = readContent(this.task.sources, entry.path);
-      const flags = this.kept.flagsOf(file.content);
-      if (!flags) {
+      const found = this.kept.flagsOf(file.content);
+      if (!found) {
         this.leaveOut(entry, 'It is not read yet, or has changed since.');
         return undefined;
       }
-      const { document, packaging, names } = prepared(file.open(), flags);
-      const { captions } = withRecords(flags, names, this.decisions.recordsOf(entry.id));
-      return exportedReview({ path: entry.name, bytes: file.bytes, document, packaging }, captions);
+      const { settings, includesIntended } = this.task;
+      const read = prepared(file.open(), found, includesIntended);
+      const { document, packaging } = read;
+      const { captions } = withRecords(read.flags, read.names, this.decisions.recordsOf(entry.id));
+      const anchors = anchorsOf(captions, read.blockOf);
+      const paired = realigned({ document, flags: found, settings, anchors });
+      const flags = reported({ document, flags: paired }, includesIntended);
+      return exportedReview(
+        { path: entry.name, bytes: file.bytes, document, packaging },
+        captions.map((caption, index) => ({ ...caption, flag: flags[index]! })),
+      );
     } catch (error) {
       this.leaveOut(entry, error instanceof Error ? error.message : String(error));
       return undefined;

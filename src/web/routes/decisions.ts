@@ -9,6 +9,7 @@ import {
   type ReviewedDocument,
   type Settlement,
   type StepOutcome,
+  type Subject,
   type Workspace,
 } from '../../review/index.js';
 import {
@@ -79,7 +80,7 @@ async function decide(
     caption: caption.id,
     excerpt: caption.flag.text,
     settlement,
-    seen: Number(fields.seen),
+    seen: revisionSeen(fields.seen, settlement.subject),
     author: preferencesOf(request).reviewer,
   });
   const origin = readOrigin(fields.origin);
@@ -113,13 +114,13 @@ export async function addressAfter(
 
 /** What the form says, or what is to be said about a form that cannot be recorded. */
 function readForm(reviewed: ReviewedDocument, caption: ReviewedCaption, fields: Fields): Settlement | Notice {
-  if (fields.action === 'pair') {
+  if (fields.paragraph !== undefined || fields.number !== undefined) {
     const paragraph = paragraphOf(reviewed, fields);
     const decision = paragraph === undefined ? null : pairDecisionFor(reviewed, caption, paragraph);
     return decision ? { subject: 'pair', decision } : 'gone';
   }
   if (fields.action === 'comment') {
-    const decision = readCommentDecision(fields);
+    const decision = readCommentDecision({ action: 'comment', text: fields.note });
     return decision ? { subject: 'comment', decision } : 'comment';
   }
   const decision = readCaptionDecision(fields);
@@ -156,6 +157,15 @@ function redirectToStep(outcome: StepOutcome, request: Request, response: Respon
       ? queueAddress(first, notice)
       : documentAddress(first.document, first.caption, notice),
   );
+}
+
+/** Where the revision of each subject stands in what a form says that its reader saw. */
+const placeOfSeen: Readonly<Record<Subject, number>> = { caption: 0, pair: 1, comment: 2 };
+
+/** The revision that a form's reader saw of what it decides; a form about one thing says one. */
+function revisionSeen(seen: unknown, subject: Subject): number {
+  const revisions = String(seen).split(' ');
+  return Number(revisions[placeOfSeen[subject]] ?? revisions[0]);
 }
 
 function fieldsOf(request: Request): Fields {

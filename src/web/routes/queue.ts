@@ -4,14 +4,18 @@ import { isNotice } from '../addresses.js';
 import { captionScreen } from '../screens/documentScreen.js';
 import { openDocument } from './document.js';
 
+/** Captions that a page names as being decided right now. */
+const mostPast = 20;
+
 /** One caption at a time over all documents, the least certain first. */
 export function queueRoutes(workspace: Workspace): Router {
   const router = Router();
   router.get('/queue', async (request, response) => {
-    const { document, at, notice } = request.query;
+    const { document, at, notice, past } = request.query;
     const asked =
       typeof document === 'string' && typeof at === 'string' ? { document, caption: at } : undefined;
-    const place = asked ?? workspace.catalogue.leastCertain();
+    const place =
+      asked ?? workspace.catalogue.leastCertain(typeof past === 'string' ? past.split(',', mostPast) : []);
     const reviewed = place && (await openDocument(workspace, place.document));
     const totals = workspace.catalogue.totals();
     if (!reviewed) {

@@ -35,6 +35,7 @@ export interface PairOption {
   readonly ties: string;
   /** The number that stands beside it on the page. */
   readonly number: number | null;
+  /** How it begins; empty where it is on the page. */
   readonly excerpt: string;
   readonly score: string;
   readonly isChosen: boolean;
@@ -70,7 +71,8 @@ export interface Card {
   readonly segments: readonly Segment[];
   readonly confidence: string;
   readonly certainty: string;
-  readonly revisions: { readonly caption: number; readonly pair: number; readonly comment: number };
+  /** The revisions that the card shows: of the decision, of the pair and of the comment. */
+  readonly seen: string;
   /** What somebody says about it; null where nobody does. */
   readonly comment: { readonly text: string; readonly author: string } | null;
   /** Who decided what and when, the latest first. */
@@ -92,6 +94,8 @@ export interface CardContext {
   readonly reviewed: ReviewedDocument;
   /** The numbers that stand beside the blocks; null for a block that is a caption itself. */
   readonly paragraphNumbers: readonly (number | null)[];
+  /** The blocks that are on the page. */
+  readonly shown: ReadonlySet<number>;
   /** The caption that the page is at, and what it has to say about the action before. */
   readonly current: string | null;
   readonly notice: Notice | null;
@@ -132,11 +136,7 @@ export function cardOf(context: CardContext, caption: ReviewedCaption, index: nu
     segments: captionSegments(reviewed, caption),
     confidence: percent(flag.confidence),
     certainty: certainty(flag.confidence),
-    revisions: {
-      caption: record.caption.revision,
-      pair: record.pair.revision,
-      comment: record.comment.revision,
-    },
+    seen: [record.caption, record.pair, record.comment].map(({ revision }) => revision).join(' '),
     comment: commentOf(caption),
     past: (context.history.get(id) ?? []).slice(0, mostPast).map(pastLineOf),
     pair: pairOf(context, caption),
@@ -177,11 +177,11 @@ function noticeFor({ reviewed, notice }: CardContext, caption: ReviewedCaption):
 
 /** Stronger words stand out more; features of the whole caption have no word to stand on. */
 function captionSegments({ document }: ReviewedDocument, { flag }: ReviewedCaption): readonly Segment[] {
-  const words = flag.evidence.filter((item) => item.weight > 0.5 && item.token === textOf(document, item));
+  const words = flag.evidence.filter((item) => item.weight >= 2 && item.token === textOf(document, item));
   const highlights = words.map((item) => ({
     start: item.start,
     end: item.end,
-    classes: ['evidence', item.weight >= 4 ? 'strong' : item.weight >= 2 ? 'middling' : 'weak'],
+    classes: [item.weight >= 4 ? 'strong' : 'middling'],
   }));
   return segmentsOf(document.text, flag, highlights);
 }
@@ -206,7 +206,7 @@ function pairOf({ reviewed, paragraphNumbers }: CardContext, caption: ReviewedCa
 }
 
 function optionsOf(
-  { reviewed, paragraphNumbers }: CardContext,
+  { reviewed, paragraphNumbers, shown }: CardContext,
   caption: ReviewedCaption,
 ): readonly PairOption[] {
   const chosen = pairedBlock(reviewed, caption);
@@ -218,7 +218,7 @@ function optionsOf(
       block: candidate.block,
       ties: tieRanges(caption, candidate),
       number: paragraphNumbers[candidate.block] ?? null,
-      excerpt: shorten(textOf(reviewed.document, candidate), 90),
+      excerpt: shown.has(candidate.block) ? '' : shorten(textOf(reviewed.document, candidate), 90),
       score: percent(candidate.score),
       isChosen: candidate.block === chosen,
     }));

@@ -1,4 +1,4 @@
-import { textOf } from '../../document/index.js';
+import { textOf, type Problem } from '../../document/index.js';
 import {
   isSettled,
   nextUndecided,
@@ -49,6 +49,9 @@ export interface DocumentScreen {
   /** Whether every card has its evidence and lists every paragraph, or the current one alone. */
   readonly isFull: boolean;
   readonly lost: readonly { readonly excerpt: string }[];
+  /** The first of the lines that could not be read, and how many there are. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
 }
 
 /** Where a document's page is at, and what it says beside the document. */
@@ -68,6 +71,8 @@ export interface DocumentPlace {
 const mostListed = 200;
 const mostChoices = 1000;
 const mostEvidence = 6;
+/** Lines that could not be read which a page names; it counts the others. */
+const mostProblems = 50;
 
 /** Lays a document out for its page. */
 export function documentScreen(reviewed: ReviewedDocument, place: DocumentPlace): DocumentScreen {
@@ -111,14 +116,14 @@ function screenOf(reviewed: ReviewedDocument, place: DocumentPlace, frame: Frame
   const { current, blocks, levels } = frame;
   const currentId = captions[current]?.id ?? null;
   const numbers = paragraphNumbers(reviewed);
-  const cardContext = { ...place, reviewed, paragraphNumbers: numbers, current: currentId };
+  const shown = new Set(blocks);
+  const cardContext = { ...place, reviewed, paragraphNumbers: numbers, shown, current: currentId };
   const known = new Map<number, Card>();
   const cardAt = (index: number): Card => {
     const card = known.get(index) ?? cardOf(cardContext, captions[index]!, index);
     known.set(index, card);
     return card;
   };
-  const shown = new Set(blocks);
   const places = captions.flatMap((_, index) =>
     (frame.onlyCurrent ? index === current : shown.has(levels[index]!)) ? [index] : [],
   );
@@ -141,6 +146,8 @@ function screenOf(reviewed: ReviewedDocument, place: DocumentPlace, frame: Frame
     paragraphs,
     isFull: places.length <= mostEvidence && lists <= mostChoices,
     lost: reviewed.lost.map(({ record }) => ({ excerpt: record.excerpt })),
+    problems: reviewed.document.problems.slice(0, mostProblems),
+    problemCount: reviewed.document.problems.length,
   };
 }
 
