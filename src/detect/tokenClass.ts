@@ -31,6 +31,7 @@ export function classOfToken(
 ): TokenClass | undefined {
   const shape = tokens.shape[i]! as Shape;
   const place = tokens.place[i]!;
+  if (isPrefixLetter(tokens, i)) return undefined;
   switch (shape) {
     case Shape.Opaque:
       return undefined;
@@ -60,6 +61,12 @@ export function classOfToken(
       return beginsName ? (isListedName ? TokenClass.Name : TokenClass.Capital) : TokenClass.OpeningName;
     }
   }
+}
+
+/** Whether a token is one letter that a hyphen joins to a word (`E-mail`, `T-shirt`): no word of any language. */
+function isPrefixLetter(tokens: TokenBuffer, i: number): boolean {
+  if (tokens.end[i]! - tokens.start[i]! !== 1 || i + 1 >= tokens.count) return false;
+  return (tokens.place[i + 1]! & Place.Joined) !== 0 && tokens.start[i + 1] === tokens.end[i]! + 1;
 }
 
 function classOfInitial(

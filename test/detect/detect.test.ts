@@ -46,6 +46,8 @@ describe('among English paragraphs, no flag is raised for', () => {
     ['an English caption', 'The arrival of Jane Doe in Naples'],
     ['an English caption with Italian names', 'Mario Rossi and Laura Conti at the harbour of Genoa'],
     ['an English button', 'Read more'],
+    ['a label whose first letter is an Italian word', 'E-mail'],
+    ['the same in lower case', 'an e-book'],
     ['an English heading', 'A view of the harbour'],
     ['an English photo credit', 'Photo by Jane Doe'],
     ['a name', 'Mario Rossi'],
