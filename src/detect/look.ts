@@ -29,6 +29,11 @@ function mainWords(words: readonly string[], model: PairModel): ReadonlySet<stri
   );
 }
 
+/** Whether a text stands in quotation marks as a whole, as titles and sayings do. */
+export function isQuoted(text: string): boolean {
+  return /^[«“"‘'].*[»”"’']$/u.test(text);
+}
+
 /** What a passage looks like: its length, its capitals, its marks, its kinds of words. */
 export function addLook(
   features: Map<string, number>,
@@ -53,7 +58,7 @@ export function addLook(
   set('title case', content.length === 0 ? 0 : titled / content.length);
   set('names in capitals', inCapitals && common < 0.5);
   set('list of names', listed(text));
-  set('quoted', /^[«“"‘'].*[»”"’']$/u.test(text));
+  set('quoted', isQuoted(text));
   set('year', /\b(?:1[5-9]|20)\d\d\b/.test(text));
   set('words', Math.log(1 + words.length));
   set('one word', letters.length === 1);

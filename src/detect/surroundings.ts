@@ -1,5 +1,6 @@
 import type { Document } from '../document/index.js';
 import type { Flag } from './flag.js';
+import { isQuoted } from './look.js';
 import { mentionsOf, type Mentions } from './mentions.js';
 import { shortestParagraph } from './paragraph.js';
 import { rootOf } from './root.js';
@@ -55,6 +56,8 @@ export function addSurroundings(
   const before = textAt(-1);
   set('paragraph before', before.length >= shortestParagraph && !isFlagged(-1));
   set('short before', before.length > 0 && before.length <= 30 && !isFlagged(-1));
+  const isQuotedAt = (offset: number) => isQuoted(textAt(offset));
+  set('quoted among quoted', isQuotedAt(0) && (isQuotedAt(-1) || isQuotedAt(1)));
   set('first block', block === 0);
   set('last blocks', document.blocks.length - block <= 5);
   set('paragraphs', paragraphs);
