@@ -77,6 +77,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['search for a rare name', '/?find=article-77777'],
   ['search for a frequent word', '/?find=piazza'],
   ['search for two letters', '/?find=pi'],
+  ['search for what all have', '/?find=article'],
   ['search for what is not there', '/?find=nothing+says+this'],
   ['search, by certainty, to decide', '/?find=porto+di&sort=certainty&show=undecided'],
   ['the export screen', '/export'],

@@ -1,5 +1,6 @@
 import { inTransaction, type Connection } from './database.js';
 import { wordsLength, wordsOf } from './fingerprint.js';
+import { gatherFound, noteSearched } from './search.js';
 
 /** A document as the list of documents shows it. */
 export interface CatalogueEntry {
@@ -145,37 +146,24 @@ export class Catalogue {
 
   /** A page of the opened documents, and how many the query has in all. */
   find(query: DocumentQuery): { readonly entries: readonly CatalogueEntry[]; readonly total: number } {
-    const pattern = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`;
     const isSearch = query.search !== '';
-    if (isSearch) this.gatherCaptions(pattern);
-    const searched = isSearch ? [pattern] : [];
+    if (isSearch) gatherFound(this.connection, query.search);
+    // With its sign the number is looked up in what was found, while an index of the lists gives the order.
     const condition =
       `opened = 1 AND ${selectionClauses[query.selection]}` +
-      (isSearch ? ` AND (name LIKE ? ESCAPE '\\' OR id IN (SELECT document FROM found))` : '');
+      (isSearch ? ` AND +number IN (SELECT number FROM found)` : '');
     const order = orderClauses[query.order];
     const entries = this.connection
       .prepare(
-        `SELECT ${columns} FROM documents WHERE id IN
-           (SELECT id FROM documents WHERE ${condition} ORDER BY ${order} LIMIT ? OFFSET ?)
+        `SELECT ${columns} FROM documents WHERE number IN
+           (SELECT number FROM documents WHERE ${condition} ORDER BY ${order} LIMIT ? OFFSET ?)
          ORDER BY ${order}`,
       )
-      .all(...searched, query.limit, query.offset) as CatalogueEntry[];
+      .all(query.limit, query.offset) as CatalogueEntry[];
     const { total } = this.connection
       .prepare(`SELECT count(*) AS total FROM documents WHERE ${condition}`)
-      .get(...searched) as { total: number };
+      .get() as { total: number };
     return { entries, total };
-  }
-
-  /** Puts the documents of all captions like a pattern into a table of this connection, once for all that asks for them. */
-  private gatherCaptions(pattern: string): void {
-    this.connection.exec(
-      'CREATE TEMP TABLE IF NOT EXISTS found (document TEXT PRIMARY KEY) WITHOUT ROWID; DELETE FROM found',
-    );
-    this.connection
-      .prepare(
-        `INSERT INTO found SELECT DISTINCT document FROM captions NOT INDEXED WHERE text LIKE ? ESCAPE '\\'`,
-      )
-      .run(pattern);
   }
 
   /** Sums over the opened documents. */
@@ -272,6 +260,7 @@ export class Catalogue {
         .prepare('UPDATE documents SET content = ?, engine = ?, problem = NULL WHERE id = ?')
         .run(content, engine, id);
       recount(this.connection, id);
+      noteSearched(this.connection, id);
     });
   }
 

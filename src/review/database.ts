@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { currentNames, type NamedCaption } from './currentNames.js';
 import { wordsLength } from './fingerprint.js';
+import { numberedDocuments, searchTables } from './search.js';
 
 /** An open SQLite connection. */
 export type Connection = Database.Database;
@@ -20,7 +21,7 @@ const neverChanged = `
 /**
  * `decisions` holds what stands now and `history` every change that led there, which is only ever added to.
  * A row of `decisions` outlives an undo (its value becomes null), so that a caption keeps its name.
- * `documents`, `captions` and `analyses` can be made again from the files.
+ * `documents`, `captions` and `analyses` can be made again from the files, and what is searched (`search.ts`) from those.
  */
 const tables = `
   CREATE TABLE decisions (
@@ -114,6 +115,7 @@ function nameByWords(connection: Connection): void {
 const migrations: readonly (string | ((connection: Connection) => void))[] = [
   ...[tables, alikeIndex, captionHistory, listIndexes],
   nameByWords,
+  numberedDocuments + listIndexes + searchTables,
 ];
 
 /** Memory for pages of the database: the lists of a corpus of 100,000 documents stay in it. */

@@ -81,7 +81,9 @@ describe('a book of decisions', () => {
     const path = join(folder, 'a.txt');
     const id = identityOf(path, folder);
     connection
-      .prepare(`INSERT INTO documents VALUES (?, ?, 'a.txt', 1, 0, 0, NULL, NULL, NULL, 0, 0, NULL)`)
+      .prepare(
+        `INSERT INTO documents (id, path, name, opened, size, modified) VALUES (?, ?, 'a.txt', 1, 0, 0)`,
+      )
       .run(id, path);
     new DecisionStore(connection).decide({
       document: id,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { Catalogue } from '../../src/review/catalogue.js';
 import { openDatabase, openDatabaseToRead } from '../../src/review/database.js';
 import { DecisionStore } from '../../src/review/store.js';
 import { folderWith } from './temporaryFolder.js';
@@ -159,6 +160,41 @@ describe('decisions about captions that were named with the punctuation at their
       pair: { decision: null },
     });
     expect(() => connection.exec(`UPDATE history SET author = 'Ben'`)).toThrow(/only added to/);
+    connection.close();
+  });
+});
+
+describe('documents that were listed before searches had a table', () => {
+  it('are listed and found as they were', () => {
+    const file = join(folderWith({}), 'review.db');
+    const old = new Database(file);
+    old.exec(`${firstVersion}${secondVersion}
+      INSERT INTO documents VALUES
+        ('d1', '/b.txt', 'Porto/b.txt', 1, 5, 7.5, 'content', 'engine', NULL, 1, 0, 0.75),
+        ('d2', '/a.txt', 'Faro/a.txt', 1, 6, 8.5, NULL, 'engine', 'It is not text.', 0, 0, NULL),
+        ('d3', '/c.txt', 'Porto/c.txt', 0, 0, 0, NULL, NULL, NULL, 0, 0, NULL);
+      INSERT INTO captions VALUES ('d1', 'c9', 0, 'La FESTA è qui', 0.75, 'undecided');
+      PRAGMA user_version = 2;`);
+    old.close();
+    const connection = openDatabase(file);
+    const catalogue = new Catalogue(connection);
+    const find = (search: string) => {
+      const query = { order: 'name', selection: 'all', search, offset: 0, limit: 10 } as const;
+      return catalogue.find(query).entries.map(({ id }) => id);
+    };
+    expect(['', 'porto', 'FARO', 'festa è', 'O/'].map(find)).toEqual([
+      ['d2', 'd1'],
+      ['d1'],
+      ['d2'],
+      ['d1'],
+      ['d2', 'd1'],
+    ]);
+    expect(catalogue.entry('d1')).toMatchObject({ path: '/b.txt', content: 'content', leastCertain: 0.75 });
+    expect(catalogue.entry('d2')).toMatchObject({ problem: 'It is not text.', captions: 0 });
+    expect(catalogue.totals()).toMatchObject({ documents: 2, analysed: 2, captions: 1, settled: 0 });
+    expect(catalogue.pending('engine')).toEqual([]);
+    catalogue.add([{ id: 'd3', path: '/c.txt', name: 'Porto/c.txt', size: 0, modified: 0 }]);
+    expect(find('porto')).toEqual(['d1', 'd3']);
     connection.close();
   });
 });
