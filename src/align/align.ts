@@ -16,6 +16,9 @@ import { stemEnglish, type Stem } from './stem.js';
 /** This many other paragraphs are answered beside the best one. */
 const alternativesGiven = 3;
 
+/** A pair is given up where none is likelier than the best, and so likely: a right one that is lost costs more. */
+const sureNone = 0.9;
+
 /** The languages that a pairing is between. */
 type Languages = Pick<Settings, 'main' | 'stray'>;
 
@@ -33,7 +36,7 @@ export interface AlignOptions {
  * Pairs each flag with the paragraph it belongs to.
  *
  * @param flags in order of `start`.
- * @returns the same flags, each with its pair (null where `none` is likelier than any paragraph) and the
+ * @returns the same flags, each with its pair (null where `none` is likelier than any paragraph, and surely so) and the
  *   next best ones.
  */
 export function align(
@@ -56,7 +59,7 @@ export function align(
       const evidence = evidenceOf(document, flag, block, candidates.tiesOf(block), logit, weights);
       return { start, end, score: scores[place]!, evidence, block };
     });
-    const isPaired = ranked[0] !== undefined && ranked[0].score > none;
+    const isPaired = ranked[0] !== undefined && (ranked[0].score > none || none < sureNone);
     return {
       ...flag,
       pair: isPaired ? ranked[0]! : null,
@@ -110,7 +113,7 @@ export function candidatesIn(
   anchors: Anchors = noAnchors,
 ): Candidates {
   const index = paragraphIndex(document, flags, settings.main);
-  return new Candidates(document, index, anchors, lexiconFor(settings));
+  return new Candidates(document, index, anchors, lexiconFor(settings), flags);
 }
 
 /** What a page says about its pictures, its controls and itself is no text that a caption could belong to. */

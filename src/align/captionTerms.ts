@@ -60,12 +60,21 @@ interface KeyedEquivalent {
 /** Finds the leads of one document's captions; what it has found out about a word it keeps for the next caption. */
 export class CaptionReader {
   private readonly equivalents = new Map<string, readonly KeyedEquivalent[]>();
+  /** In how many of the document's captions each word stands. */
+  private readonly counts = new Map<string, number>();
 
   constructor(
     private readonly document: Document,
     private readonly index: ParagraphIndex,
     private readonly lexicon: Lexicon | null,
-  ) {}
+    captions: readonly (Range & { readonly language: string })[],
+  ) {
+    for (const caption of captions) {
+      const words = captionWords(document.text, caption, caption.language);
+      for (const word of new Set(words.map(({ folded }) => folded)))
+        this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+    }
+  }
 
   /** The terms of `range`, in order, each with its leads into the paragraphs. */
   terms(range: Range, language: string): CaptionTerm[] {
@@ -75,7 +84,11 @@ export class CaptionReader {
     const terms = words.map((word, i): CaptionTerm => {
       const isCovered = multiwords.some(({ from, to }) => from <= i && i < to);
       const share = isCovered ? shareOfCovered : this.shareOfFirstName(word, words[i + 1]);
-      return { start: word.start, end: word.end, leads: this.leadsOf(word, share) };
+      return {
+        start: word.start,
+        end: word.end,
+        leads: this.leadsOf(word, share * this.shareOfShared(word)),
+      };
     });
     for (const { start, end, value } of numbersIn(text, range.start, range.end)) {
       terms.push({ start, end, leads: this.leadsOfNumber(value) });
@@ -94,6 +107,11 @@ export class CaptionReader {
     if (surname === noKey) return 1;
     const worth = index.worth(index.keyOf(word.folded));
     return worth === 0 ? 1 : Math.min(1, index.worth(surname) / worth);
+  }
+
+  /** What many captions have in common is what the page is about, and tells none of their paragraphs. */
+  private shareOfShared({ folded }: CaptionWord): number {
+    return 1 / Math.sqrt(Math.max(1, this.counts.get(folded) ?? 1));
   }
 
   private leadsOf(word: CaptionWord, share: number): Lead[] {
@@ -160,10 +178,12 @@ export class CaptionReader {
       const multiword = lexicon.multiwordAt(folded, from);
       if (!multiword) continue;
       const to = from + multiword.length;
-      const rarity = Math.max(...words.slice(from, to).map((word) => word.rarity));
+      const covered = words.slice(from, to);
+      const rarity = Math.max(...covered.map((word) => word.rarity));
+      const share = Math.max(...covered.map((word) => this.shareOfShared(word)));
       const leads = multiword.equivalents.map((equivalent): Lead => {
         const { keys, worth, rank } = this.keyed(equivalent);
-        const quality = Math.sqrt(rarity) / (1 + rankDecay * rank) / Math.sqrt(keys.length);
+        const quality = (share * Math.sqrt(rarity)) / (1 + rankDecay * rank) / Math.sqrt(keys.length);
         return { kind: 'translation', keys, value: quality * worth };
       });
       terms.push({ start: words[from]!.start, end: words[to - 1]!.end, leads, from, to });

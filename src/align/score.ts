@@ -1,8 +1,10 @@
 import type { Flag } from '../detect/index.js';
 import type { Document } from '../document/index.js';
 import { CaptionReader, type CaptionTerm } from './captionTerms.js';
+import { Headings } from './card.js';
 import { at, featureNames, type FeatureVector } from './features.js';
 import type { Lexicon } from './lexicon.js';
+import { captionFeatures, type CaptionFeatures } from './none.js';
 import type { ParagraphIndex } from './paragraphIndex.js';
 import { addPlace, placeOf, type Anchors } from './place.js';
 import { TieTable, type Tie } from './ties.js';
@@ -13,6 +15,8 @@ export interface CandidateSet {
   readonly blocks: readonly number[];
   /** The features of the first block, those of the second… */
   readonly features: FeatureVector;
+  /** What the caption itself says of whether it has a paragraph. */
+  readonly caption: CaptionFeatures;
 }
 
 /** Blocks this near a caption are candidates even where no word ties them to it. */
@@ -26,6 +30,7 @@ const leastTotal = 0.5;
 export class Candidates {
   private readonly reader: CaptionReader;
   private readonly ties: TieTable;
+  private readonly headings: Headings;
 
   /** @param anchors the captions whose paragraph a person has settled. */
   constructor(
@@ -33,8 +38,10 @@ export class Candidates {
     private readonly index: ParagraphIndex,
     private readonly anchors: Anchors,
     lexicon: Lexicon | null,
+    flags: readonly Flag[],
   ) {
-    this.reader = new CaptionReader(document, index, lexicon);
+    this.reader = new CaptionReader(document, index, lexicon, flags);
+    this.headings = new Headings(document, index);
     this.ties = new TieTable(index, document.blocks.length);
   }
 
@@ -54,14 +61,21 @@ export class Candidates {
     const candidates = this.candidatesAmong(near);
     const features = new Float64Array(candidates.length * featureNames.length);
     const total = totalOf(terms);
-    const place = placeOf(this.document, flag.block, this.index, othersThan(flag.block, this.anchors));
+    const anchors = othersThan(flag.block, this.anchors);
+    const place = placeOf(this.document, flag, this.index, this.headings, anchors);
+    let best = 0;
     for (let i = 0; i < candidates.length; i++) {
       const offset = i * featureNames.length;
-      this.addContent(features, offset, candidates[i]!, total);
-      addPlace(features, offset, candidates[i]!, place);
-      if (!place.isInProse) features[offset + at.page] = this.ties.sum(candidates[i]!);
+      const block = candidates[i]!;
+      const ties = this.ties.sum(block);
+      // A short line's own names, which the span in it repeats, are no tie.
+      if (!place.page || block !== flag.block) {
+        this.addContent(features, offset, block, total);
+        best = Math.max(best, ties);
+      }
+      addPlace(features, offset, block, place, ties);
     }
-    return { blocks: candidates, features };
+    return { blocks: candidates, features, caption: captionFeatures(flag, place, best) };
   }
 
   /** The words that tie a block to the caption that was asked about last, in the order of the caption's terms. */
@@ -111,9 +125,6 @@ export class Candidates {
     }
     features[offset + at.coverage] = Math.min(1, matched / total);
     features[offset + at.length] = Math.log(1 + index.lengthOf(block));
-    const { kind } = this.document.blocks[block]!;
-    if (kind === 'heading') features[offset + at.heading] = 1;
-    if (kind === 'caption') features[offset + at.label] = 1;
   }
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { noneFeatureNames, type NoneFeatureName, type PairingWeights } from '../../src/align/features.js';
 import { fitted } from '../../src/align/fitted.js';
 import { textOf } from '../../src/document/index.js';
 import { pairCaptions, partnerOf } from './pairing.js';
@@ -13,6 +14,15 @@ const school =
   'The new school will have a library, a gym and a kitchen; the mayor promised it before the elections.';
 const island = 'The geologists came back from Reykjavik with forty boxes of stones and very little sleep.';
 const paragraphs = [weather, market, fishermen, summit, school, island];
+
+/** The fitted weights with `none` worth the same for every caption. */
+function withNone(constant: number): PairingWeights {
+  const none = Object.fromEntries(noneFeatureNames.map((name) => [name, 0])) as Record<
+    NoneFeatureName,
+    number
+  >;
+  return { ...fitted, none: { ...none, constant } };
+}
 
 /** Every text in which the caption stands somewhere among the paragraphs. */
 function everywhere(caption: string): string[][] {
@@ -94,19 +104,19 @@ describe('none', () => {
   const caption = 'Zuppa di ceci';
 
   it('is the answer where it is likelier than any paragraph, and the paragraphs are alternatives', () => {
-    const { flags } = pairCaptions([caption, ...paragraphs], [caption], { ...fitted, none: 100 });
+    const { flags } = pairCaptions([caption, ...paragraphs], [caption], withNone(100));
     expect(flags[0]).toMatchObject({ pair: null });
     expect(flags[0]!.alternatives).toHaveLength(3);
   });
 
   it('is not the answer where it is less likely', () => {
-    const { flags } = pairCaptions([caption, ...paragraphs], [caption], { ...fitted, none: -100 });
+    const { flags } = pairCaptions([caption, ...paragraphs], [caption], withNone(-100));
     expect(flags[0]!.pair).not.toBeNull();
   });
 
   it('takes from the scores what it is worth', () => {
     const scoreWith = (none: number) => {
-      const { flags } = pairCaptions([caption, ...paragraphs], [caption], { ...fitted, none });
+      const { flags } = pairCaptions([caption, ...paragraphs], [caption], withNone(none));
       return [flags[0]!.pair, ...flags[0]!.alternatives].reduce(
         (sum, answer) => sum + (answer?.score ?? 0),
         0,

@@ -65,6 +65,30 @@ describe('the text of a card', () => {
   });
 });
 
+describe('on a page', () => {
+  it('a line of a version in two languages pairs with the line as far into the other', () => {
+    const stray = ['Vieni a trovarci', 'Siamo aperti', 'Ti aspettiamo'];
+    const lines = ['Our club', ...stray, 'Come and see', 'The doors are open', 'Until soon', 'Contacts'];
+    const { document, flags } = pairCaptions(lines, stray);
+    expect(flags.map((flag) => flag.pair && textOf(document, flag.pair))).toEqual(lines.slice(4, 7));
+  });
+
+  it('the text of a card is the paragraph that ends as a sentence, not a long line with places and dates', () => {
+    const text = 'Twelve horses were kept here until the war, and two of them had names.';
+    const venue =
+      'travelling exhibition | The Old Stables - Parma | from the second of March to the tenth of May';
+    const blocks = ['A house on the hill', 'Foto del cortile', 'The stables', venue, text, 'Opening hours'];
+    expect(partnerOf(blocks, 'Foto del cortile')).toBe(text);
+  });
+
+  it('a sentence that goes on with a section pairs with the paragraph before it', () => {
+    const stray = 'Il gatto dorme volentieri sul davanzale della cucina.';
+    const before = 'The house was built by two brothers who never spoke to each other again.';
+    const after = 'Trains to the coast were late all weekend because of a strike.';
+    expect(partnerOf(['Welcome', before, stray, 'Getting here', after], stray)).toBe(before);
+  });
+});
+
 describe('between two paragraphs of an article', () => {
   it('the words decide, not the order of a card', () => {
     const blocks = [
@@ -91,13 +115,34 @@ describe('what a person has settled', () => {
   };
 
   it('moves the others to where their paragraphs stand as far away', () => {
-    const settled = new Map(cards.slice(0, 2).map(([caption, , text]) => [caption, text]));
-    expect(pairs(new Map())[2]).not.toBe(cards[2][2]);
-    expect(pairs(settled)[2]).toBe(cards[2][2]);
+    const settled = new Map([cards[0], cards[2]].map(([caption, , text]) => [caption, text]));
+    expect(pairs(new Map())[1]).not.toBe(cards[1][2]);
+    expect(pairs(settled)[1]).toBe(cards[1][2]);
   });
 
   it('says nothing of the caption itself', () => {
     const [caption, , text] = cards[0];
     expect(pairs(new Map([[caption, text]]))[0]).toBe(pairs(new Map())[0]);
+  });
+});
+
+describe('in an article', () => {
+  const before =
+    'The lighthouse keeper of the northern islands retired in October after thirty-one years, and the ministry has decided that nobody will follow him: a computer in the harbour office switches the lamp on and off, and a boat comes twice a year to wipe the salt from the glass.';
+  const after =
+    'The fishermen, who were not asked, say that a lamp without a man below it is only a lamp. On the night of the first storm in November four boats waited for somebody to answer the radio, and it was a cook on a ferry, forty miles away, who told them where the rocks were.';
+
+  it('a caption at the end of a section belongs to it, whatever heading follows', () => {
+    const caption = 'Il guardiano del faro lascia il suo posto';
+    expect(partnerOf(['The last keeper', before, caption, 'A voice on the radio', after], caption)).toBe(
+      before,
+    );
+  });
+
+  it('or to the next one, if its words say so', () => {
+    const caption = 'I pescatori durante la tempesta di novembre';
+    expect(partnerOf(['The last keeper', before, caption, 'A voice on the radio', after], caption)).toBe(
+      after,
+    );
   });
 });

@@ -1,6 +1,13 @@
-import { at, featureNames, type FeatureName, type PairingWeights } from '../features.js';
+import {
+  featureNames,
+  freeFeatures,
+  type FeatureName,
+  type FeatureVector,
+  type PairingWeights,
+} from '../features.js';
 import type { CandidateSet } from '../score.js';
-import { scoresOf, weightVector } from '../softmax.js';
+import { sharesOf } from '../softmax.js';
+import { Adam } from './adam.js';
 
 /** A caption with its candidates and the place of the one that is right; null for none of them. */
 export interface PairingExample {
@@ -10,79 +17,45 @@ export interface PairingExample {
   readonly cost: number;
 }
 
-const rounds = 400;
-const rate = 0.03;
-/** How strongly the weights are held near their initial values, in examples. */
-const strength = 300;
+/** How strongly the weights of words, and those of places on a page, are held near their initial values, in examples. */
+const strengthOfContent = 300;
+const strengthOfPage = 2;
 /**
- * Where a paragraph stands is not fitted: captions stand nearer to their text in our own documents than
- * elsewhere, and position is to break ties, not to decide.
+ * Where a paragraph stands in running text is not fitted: captions stand nearer to their text in our own documents
+ * than elsewhere, and position is to break ties there, not to decide.
  */
-const held: ReadonlySet<string> = new Set([
-  'page',
-  'length',
-  'host',
-  'adjacent',
-  'distance',
-  'gap',
-  'after',
-  'next',
-  'card',
-  'order',
-  'habit',
-  'embedding',
-  'heading',
-  'label',
-  'none',
+const fittedContent: ReadonlySet<FeatureName> = new Set<FeatureName>([
+  ...(['name', 'number', 'translation', 'cognate', 'section', 'coverage'] as const),
 ]);
 
-/** Fits the weights by conditional maximum likelihood (softmax regression) with a Gaussian prior, by Adam. Deterministic. */
-export function fitPairing(examples: readonly PairingExample[], initial: PairingWeights): PairingWeights {
-  const names = [...featureNames, 'none'] as const;
-  const mean = names.map((name) => (name === 'none' ? initial.none : initial.weights[name]));
-  const values = [...mean];
-  const first = names.map(() => 0);
-  const second = names.map(() => 0);
-  for (let round = 1; round <= rounds; round++) {
-    const gradient = gradientAt(examples, toWeights(values));
-    names.forEach((name, k) => {
-      if (held.has(name)) return;
-      const slope = gradient[name] + strength * (values[k]! - mean[k]!);
-      first[k] = 0.9 * first[k]! + 0.1 * slope;
-      second[k] = 0.999 * second[k]! + 0.001 * slope ** 2;
-      const step = first[k] / (1 - 0.9 ** round) / (Math.sqrt(second[k] / (1 - 0.999 ** round)) + 1e-8);
-      values[k] = values[k]! - rate * (1 - round / (rounds + 1)) * step;
-    });
-  }
-  return toWeights(values);
-}
-
-function toWeights(values: readonly number[]): PairingWeights {
-  const weights = Object.fromEntries(featureNames.map((name, k) => [name, values[k]!])) as Record<
-    FeatureName,
-    number
-  >;
-  return { weights, none: values[featureNames.length]! };
-}
-
-function gradientAt(
+/**
+ * Fits the weights by conditional maximum likelihood (softmax regression over the paragraphs of captions that have one)
+ * with a Gaussian prior, by Adam. Deterministic.
+ */
+export function fitPairing(
   examples: readonly PairingExample[],
-  weights: PairingWeights,
-): Record<FeatureName | 'none', number> {
-  const gradient = Object.fromEntries([...featureNames, 'none'].map((name) => [name, 0])) as Record<
-    FeatureName | 'none',
-    number
-  >;
-  const vector = weightVector(weights);
+  initial: PairingWeights['weights'],
+): PairingWeights['weights'] {
+  const strengths = featureNames.map((name) => {
+    if (fittedContent.has(name)) return strengthOfContent;
+    return freeFeatures.includes(name) ? strengthOfPage : Infinity;
+  });
+  const mean = featureNames.map((name) => initial[name]);
+  const values = new Adam(mean, strengths).run((current) => gradientAt(examples, Float64Array.from(current)));
+  return Object.fromEntries(featureNames.map((name, k) => [name, values[k]!])) as Record<FeatureName, number>;
+}
+
+function gradientAt(examples: readonly PairingExample[], weights: FeatureVector): number[] {
+  const gradient = featureNames.map(() => 0);
   for (const { candidates, gold, cost } of examples) {
-    const { scores, none } = scoresOf(candidates, vector, weights.none);
-    gradient.none += cost * (none - (gold === null ? 1 : 0));
-    candidates.blocks.forEach((_, i) => {
+    if (gold === null) continue;
+    const { scores } = sharesOf(candidates, weights);
+    for (let i = 0; i < scores.length; i++) {
       const error = cost * (scores[i]! - (gold === i ? 1 : 0));
-      if (Math.abs(error) < 1e-9) return;
-      for (const name of featureNames)
-        gradient[name] += error * candidates.features[i * featureNames.length + at[name]]!;
-    });
+      if (Math.abs(error) < 1e-9) continue;
+      for (let k = 0; k < gradient.length; k++)
+        gradient[k]! += error * candidates.features[i * featureNames.length + k]!;
+    }
   }
   return gradient;
 }
