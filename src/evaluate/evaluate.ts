@@ -32,7 +32,7 @@ export interface Evaluation {
   /** Blocks flagged in documents that have nothing stray. */
   readonly cleanDocuments: { readonly blocks: number; readonly flagged: number };
   readonly calibration: Calibration | null;
-  /** Of all pairs together, and by mode. */
+  /** Of all pairs together, and by mode; `given` are those of documents once more, with the gold's captions for flags. */
   readonly pairs: Readonly<Record<string, ReturnType<PairingTally['rates']>>>;
   readonly errors: readonly EvaluationError[];
 }
@@ -115,7 +115,7 @@ class EvaluationRun {
   }
 
   private addDocument(record: Extract<GoldRecord, { kind: 'document' }>): void {
-    const { flags } = this.analyse(record.text);
+    const { document, flags } = this.analyse(record.text);
     for (const segment of record.segments) {
       if (segment.label !== 'mixed' && segment.label !== 'other') {
         const verdict = share(flags, segment) >= flaggedShare;
@@ -135,6 +135,25 @@ class EvaluationRun {
         flags.find((flag) => overlaps(flag, caption)),
         paragraph,
         record.text,
+      );
+    }
+    this.addGivenPairs(document, record);
+  }
+
+  /** What pairing alone comes to on a document: the captions that the detector misses are paired too. */
+  private addGivenPairs(document: Document, record: Extract<GoldRecord, { kind: 'document' }>): void {
+    if (record.pairs.length === 0) return;
+    const { settings, pairing } = this.options;
+    const given = record.segments.flatMap((segment) => givenFlags(document, segment, settings.stray));
+    const flags = align(document, given, settings, { pairing });
+    const tally = this.pairs.get('given') ?? new PairingTally();
+    this.pairs.set('given', tally);
+    for (const { caption, paragraph } of record.pairs) {
+      const segment = record.segments[caption]!;
+      const gold = paragraph === null ? null : record.segments[paragraph]!;
+      tally.add(
+        flags.find((flag) => overlaps(flag, segment)),
+        gold,
       );
     }
   }
@@ -264,6 +283,17 @@ function rangesOf(parts: readonly string[]): Range[] {
     start = range.end + 2;
     return range;
   });
+}
+
+/** The flag that a perfect detector would give a segment: the block as a whole, or the first stray part of a mixed one. */
+function givenFlags(document: Document, segment: GoldSegment, language: string): Flag[] {
+  const [span] = goldSpans(segment);
+  const block = span ? document.blocks.findIndex((each) => overlaps(each, span)) : -1;
+  if (!span || block === -1) return [];
+  const whole = givenFlag(document, block, language);
+  if (segment.label === 'it') return [whole];
+  const { start, end } = span;
+  return [{ ...whole, start, end, text: document.text.slice(start, end), scope: 'span' }];
 }
 
 function givenFlag(document: Document, block: number, language: string): Flag {

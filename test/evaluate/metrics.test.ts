@@ -228,6 +228,23 @@ describe('an evaluation', () => {
     expect(trap.calibration?.bins.map(({ claims, accuracy }) => [claims, accuracy])).toEqual([[1, 0]]);
   });
 
+  it('of a document’s pairs counts a caption that is not flagged as wrong, and once more with the gold’s captions', () => {
+    const nets = 'Two fishermen, Sala and Ferri, have mended their nets on the pier since four.';
+    const blocks = [english, 'Sala, Ferri', nets];
+    let end = -2;
+    const segments = blocks.map((block, i) => {
+      const start = end + 2;
+      end = start + block.length;
+      return { label: i === 1 ? 'it' : 'en', start, end };
+    });
+    const { pairs } = run([{ text: blocks.join('\n\n'), segments, pairs: [{ caption: 1, paragraph: 2 }] }]);
+    expect(pairs).toMatchObject({
+      all: { pairs: 1, precisionAt1: 0 },
+      documents: { pairs: 1, precisionAt1: 0 },
+      given: { pairs: 1, precisionAt1: 1 },
+    });
+  });
+
   it('of pairs is given the caption, and counts by mode', () => {
     const paragraphs = [
       'Onions cost more than last year, but nobody seemed to mind at all.',
