@@ -30,7 +30,7 @@ export const cardsText = `${[
   'A house on the hill',
   ...cards.flat(),
   'Opening hours',
-  'Every day but Monday',
+  'Every day but Monday, from ten in the morning until the last visitor goes home.',
 ].join('\n\n')}\n`;
 
 /** The block of each card's own text. */

@@ -168,7 +168,7 @@ describeInBrowser('captions that go by the settled ones', () => {
   });
 
   const third = '.card[data-number="3"]';
-  const moved = '1 other caption has another paragraph now';
+  const moved = /[12] other captions? ha(?:s|ve) another paragraph now/;
 
   it(
     'move when another one was paired, which is said; and back when that is undone',
@@ -187,11 +187,11 @@ describeInBrowser('captions that go by the settled ones', () => {
       await drop(1, ownTexts[0]);
       expect(await page.locator(third).getAttribute('data-block')).toBe(String(ownTexts[2]));
       expect(await page.locator(`${third} .confirmed`).count()).toBe(0);
-      expect(await status()).toContain(moved);
-      expect(await page.locator('.news').textContent()).toContain(moved);
+      expect(await status()).toMatch(moved);
+      expect(await page.locator('.news').textContent()).toMatch(moved);
       await press(page, 'u');
       expect(await page.locator(third).getAttribute('data-block')).toBe(before);
-      expect(await status()).toContain(moved);
+      expect(await status()).toMatch(moved);
       expect(faults).toEqual([]);
     },
     patience,
@@ -219,7 +219,7 @@ describeInBrowser('captions that go by the settled ones', () => {
       expect(await page.locator(third).getAttribute('data-block')).not.toBe(String(ownTexts[2]));
       release();
       await page.locator(`${third}[data-block="${ownTexts[2]}"]`).waitFor();
-      expect(await page.locator('#status').textContent()).toContain(moved);
+      expect(await page.locator('#status').textContent()).toMatch(moved);
     },
     patience,
   );
