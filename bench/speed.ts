@@ -17,11 +17,13 @@ import { printTable } from './table.js';
 const folder = join(packageRoot, 'corpus', 'articles');
 const articles = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
 const golds = readGoldDocuments(join(packageRoot, 'corpus', 'gold.jsonl'));
-const paragraphs = golds.flatMap(({ gold }) =>
-  gold.segments
-    .filter(({ label, start, end }) => label === 'en' && end - start > 80)
-    .map(({ start, end }) => gold.text.slice(start, end)),
-);
+const paragraphs = golds
+  .filter(({ gold }) => gold.id.startsWith('articles/'))
+  .flatMap(({ gold }) =>
+    gold.segments
+      .filter(({ label, start, end }) => label === 'en' && end - start > 80)
+      .map(({ start, end }) => gold.text.slice(start, end)),
+  );
 const english: Document = formats[0]!.read(paragraphs.join('\n\n').concat('\n\n').repeat(30));
 const mixed: Document = formats[0]!.read(articles.join('\n\n').repeat(10));
 const sizeOf = ({ text }: Document) => Buffer.byteLength(text) / 1e6;

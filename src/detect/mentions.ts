@@ -1,4 +1,5 @@
 import type { Document } from '../document/index.js';
+import { Shape, TokenBuffer, tokenise } from '../language/tokens.js';
 import type { Flag } from './flag.js';
 import { shortestParagraph } from './paragraph.js';
 
@@ -17,13 +18,16 @@ const none: Mentions = { inParagraphs: 0, inLines: 0, alone: 0 };
 /** A passage of more words is no name that a sentence would mention. */
 const mostWords = 12;
 
-/** A tree of words: the words of a passage lead from the root to its node. */
+/** A tree of words, each by its hash: the words of a passage lead from the root to its node. */
 class Node {
-  readonly next = new Map<string, Node>();
+  readonly next = new Map<number, Node>();
   inParagraphs = 0;
   inLines = 0;
   alone = 0;
 }
+
+/** Bits of a hash by which most words of a document are known to begin no passage. */
+const filterSize = 1 << 16;
 
 /**
  * Counts the mentions of flagged passages in one walk over the document's words.
@@ -40,11 +44,11 @@ export function mentionsOf(
     const { start, end } = blocks[index]!;
     return flagged[index] === 0 && end - start >= shortestParagraph ? 'inParagraphs' : 'inLines';
   };
-  const root = new Node();
-  const nodes = flags.map(({ start, end }) => nodeOf(root, wordsOf(text.slice(start, end))));
-  if (root.next.size > 0) {
+  const tree = new PassageTree(text);
+  const nodes = flags.map(({ start, end }) => tree.nodeOf(start, end));
+  if (nodes.some((node) => node !== undefined)) {
     blocks.forEach(({ start, end }, index) => {
-      count(root, wordsOf(text.slice(start, end)), memberOf(index));
+      tree.count(start, end, memberOf(index));
     });
   }
   return nodes.map((node, i) => {
@@ -57,31 +61,54 @@ export function mentionsOf(
   });
 }
 
-/** Letters alone: a title stands with its year in one place and without it in another. */
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-}
+/** The passages of a text, and the walk that counts them; its words in a buffer that is used again. */
+class PassageTree {
+  private readonly root = new Node();
+  private readonly beginnings = new Uint8Array(filterSize);
+  private readonly tokens = new TokenBuffer();
+  private words = new Uint32Array(256);
 
-/** The node of a passage's words, which grow the tree. */
-function nodeOf(root: Node, words: readonly string[]): Node | undefined {
-  if (words.length === 0 || words.length > mostWords) return undefined;
-  let node = root;
-  for (const word of words) {
-    let next = node.next.get(word);
-    if (!next) node.next.set(word, (next = new Node()));
-    node = next;
-  }
-  return node;
-}
+  constructor(private readonly text: string) {}
 
-/** Counts, at each word of a block, the passages that begin there. */
-function count(root: Node, words: readonly string[], part: 'inParagraphs' | 'inLines'): void {
-  for (let from = 0; from < words.length; from++) {
-    let node = root.next.get(words[from]!);
-    for (let to = from + 1; node; to++) {
-      if (from === 0 && to === words.length) node.alone++;
-      else node[part]++;
-      node = to < words.length ? node.next.get(words[to]!) : undefined;
+  /** The node of a passage's words, which grow the tree. */
+  nodeOf(start: number, end: number): Node | undefined {
+    const count = this.read(start, end);
+    if (count === 0 || count > mostWords) return undefined;
+    this.beginnings[this.words[0]! % filterSize] = 1;
+    let node = this.root;
+    for (let i = 0; i < count; i++) {
+      const word = this.words[i]!;
+      let next = node.next.get(word);
+      if (!next) node.next.set(word, (next = new Node()));
+      node = next;
     }
+    return node;
+  }
+
+  /** Counts, at each word of a block, the passages that begin there. */
+  count(start: number, end: number, part: 'inParagraphs' | 'inLines'): void {
+    const count = this.read(start, end);
+    const { words, beginnings } = this;
+    for (let from = 0; from < count; from++) {
+      if (beginnings[words[from]! % filterSize] === 0) continue;
+      let node = this.root.next.get(words[from]!);
+      for (let to = from + 1; node; to++) {
+        if (from === 0 && to === count) node.alone++;
+        else node[part]++;
+        node = to < count ? node.next.get(words[to]!) : undefined;
+      }
+    }
+  }
+
+  /** Reads the words of a range. Numbers are left out: a title stands with its year in one place and without in another. */
+  private read(start: number, end: number): number {
+    const { tokens } = this;
+    tokenise(this.text, start, end, tokens);
+    if (this.words.length < tokens.count) this.words = new Uint32Array(tokens.count * 2);
+    let count = 0;
+    for (let i = 0; i < tokens.count; i++) {
+      if (tokens.shape[i] !== Shape.Opaque) this.words[count++] = tokens.first[i]!;
+    }
+    return count;
   }
 }
