@@ -4,6 +4,7 @@ export default {
   // Most tests wait for processes and browsers of their own, so that every core can have a worker.
   maxWorkers: '100%',
   testTimeout: 60_000,
+  setupFiles: ['<rootDir>/test/draws.js'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
