@@ -3,6 +3,7 @@ import { fitted } from '../src/detect/fitted.js';
 import { fittedPage } from '../src/detect/fittedPage.js';
 import type { PageWeights } from '../src/detect/page.js';
 import type { ClassWeights, Parameters } from '../src/detect/parameters.js';
+import { fittedReading, type ReadingWeights } from '../src/detect/reading.js';
 import { TokenClass, type NameTest } from '../src/detect/tokenClass.js';
 import type { Document } from '../src/document/index.js';
 import { hashWord } from '../src/language/hash.js';
@@ -58,9 +59,15 @@ export const ablations: readonly Ablation[] = [
   },
   { name: 'no tagger: each block one sum', parameters: withChange(Infinity) },
   { name: 'no tagger: each word by itself', parameters: withChange(0) },
+  { name: 'without mentions elsewhere', substitutes: { reading: withoutMentions() } },
   { name: 'without the second look at a page', substitutes: { page: firstLookAlone() } },
   { name: 'without the reading', substitutes: { reading: new Map([['', Infinity]]) } },
 ];
+
+/** The reading without what other blocks say of a passage's words. */
+function withoutMentions(): ReadingWeights {
+  return new Map([...fittedReading()].filter(([name]) => !name.includes(' mentioned ')));
+}
 
 function withClasses(change: (row: ClassWeights) => ClassWeights): Parameters {
   return { ...fitted, classes: fitted.classes.map(change) };

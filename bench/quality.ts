@@ -99,10 +99,10 @@ function percent(share: number | null): string {
   return share === null || Number.isNaN(share) ? '–' : (100 * share).toFixed(1);
 }
 
-/** P@1 by mode of each part of the pairing score added to the last; records that name a caption and its paragraphs. */
+/** P@1 and mean reciprocal rank by mode of each part of the pairing score added to the last; records that name a caption and its paragraphs. */
 function pairTable(records: readonly GoldRecord[], full: ReturnType<typeof evaluate>['pairs']): void {
   const modes = Object.keys(full);
-  const rows = [['nearest paragraph', ...modes.map((mode) => percent(nearest(records, mode)))]];
+  const rows = [['nearest paragraph', ...modes.map((mode) => figures(...nearest(records, mode)))]];
   const kept = new Set<FeatureName>();
   for (const [name, adds] of ablation) {
     for (const feature of adds) kept.add(feature);
@@ -110,21 +110,32 @@ function pairTable(records: readonly GoldRecord[], full: ReturnType<typeof evalu
     for (const feature of featureNames) if (!kept.has(feature)) weights[feature] = 0;
     const pairing = { ...fittedPairing, weights };
     const { pairs } = evaluate(records, { settings: defaultSettings, alone: false, pairing });
-    rows.push([name, ...modes.map((mode) => percent(pairs[mode]!.precisionAt1))]);
+    rows.push([
+      name,
+      ...modes.map((mode) => figures(pairs[mode]!.precisionAt1, pairs[mode]!.meanReciprocalRank)),
+    ]);
   }
-  printTable(['P@1', ...modes], rows);
-  const ranks = modes.map((mode) => `${mode} ${(full[mode]!.meanReciprocalRank ?? 0).toFixed(3)}`).join(', ');
-  console.log(`mean reciprocal rank: ${ranks}`);
+  printTable(['P@1 / MRR', ...modes], rows);
 }
 
-/** The share of captions whose paragraph is the next one, the baseline of every aligner. */
-function nearest(records: readonly GoldRecord[], mode: string): number | null {
+function figures(precisionAt1: number | null, meanReciprocalRank: number | null): string {
+  return `${percent(precisionAt1)} / ${(meanReciprocalRank ?? 0).toFixed(2)}`;
+}
+
+/** The baseline of every aligner: the paragraphs by their distance from the caption, the next one first. */
+function nearest(records: readonly GoldRecord[], mode: string): [number | null, number | null] {
   let pairs = 0;
   let right = 0;
+  let reciprocalRanks = 0;
   for (const record of records) {
-    if (record.kind !== 'pair' || (mode !== 'all' && record.mode !== mode)) continue;
+    if (record.kind !== 'pair' || record.gold === null || (mode !== 'all' && record.mode !== mode)) continue;
     pairs++;
-    if (record.gold === Math.min(record.at, record.paragraphs.length - 1)) right++;
+    const distanceOf = (paragraph: number) =>
+      paragraph >= record.at ? paragraph - record.at + 0.5 : record.at - paragraph;
+    const own = distanceOf(record.gold);
+    const rank = 1 + record.paragraphs.filter((_, paragraph) => distanceOf(paragraph) < own).length;
+    if (rank === 1) right++;
+    reciprocalRanks += 1 / rank;
   }
-  return pairs === 0 ? null : right / pairs;
+  return pairs === 0 ? [null, null] : [right / pairs, reciprocalRanks / pairs];
 }

@@ -1,6 +1,6 @@
-import { align, alignByMeaning, type Embedder, type PairCandidate, type PairedFlag } from './align/index.js';
+import { align, alignByMeaning, movedBy, type Embedder, type PairedFlag } from './align/index.js';
 import { detect, type Flag } from './detect/index.js';
-import type { Document, LanguageMark, Range } from './document/index.js';
+import { sectionsOf, type Document, type LanguageMark, type Range } from './document/index.js';
 import type { Settings } from './settings.js';
 
 /** A document with its flags in order, each with its paragraph. */
@@ -56,21 +56,6 @@ export function reported(analysis: Analysis, includeIntended: boolean): readonly
   return includeIntended ? analysis.flags : strays(analysis);
 }
 
-interface Section {
-  readonly section: Document;
-  /** Index of its first block in the document. */
-  readonly first: number;
-}
-
-function sectionsOf(document: Document): readonly Section[] {
-  const { sections, blocks } = document;
-  if (sections.length === 1) return [{ section: document, first: 0 }];
-  return sections.map((first, index) => ({
-    section: { ...document, blocks: blocks.slice(first, sections[index + 1]) },
-    first,
-  }));
-}
-
 /** The flags of a section, before they have a paragraph. */
 function readSection(
   section: Document,
@@ -109,16 +94,4 @@ class MarkSweep {
 function isSameLanguage(a: string, b: string): boolean {
   const primary = (tag: string) => tag.toLowerCase().split(/[-_]/)[0];
   return primary(a) === primary(b);
-}
-
-/** A flag of a section, its blocks counted from the document's first. */
-function movedBy(flag: PairedFlag, blocks: number): PairedFlag {
-  if (blocks === 0) return flag;
-  const moved = (candidate: PairCandidate) => ({ ...candidate, block: candidate.block + blocks });
-  return {
-    ...flag,
-    block: flag.block + blocks,
-    pair: flag.pair && moved(flag.pair),
-    alternatives: flag.alternatives.map(moved),
-  };
 }

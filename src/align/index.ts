@@ -3,6 +3,6 @@ export { align, alignByMeaning, type AlignOptions } from './align.js';
 export { EmbeddingError, type Embedder } from './embedding.js';
 export { transformersEmbedder, defaultEmbeddingModel } from './transformersEmbedder.js';
 export type { Anchors } from './place.js';
-export type { PairCandidate, PairedFlag, PairEvidence, TieKind } from './pair.js';
+export { movedBy, type PairCandidate, type PairedFlag, type PairEvidence, type TieKind } from './pair.js';
 export { featureNames, type FeatureName, type PairingWeights } from './features.js';
 export { fitted as fittedPairing } from './fitted.js';

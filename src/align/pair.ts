@@ -37,3 +37,15 @@ export interface PairedFlag extends Flag {
   /** The other paragraphs, best first. */
   readonly alternatives: readonly PairCandidate[];
 }
+
+/** A flag of a section, its blocks counted from the document's first. */
+export function movedBy(flag: PairedFlag, blocks: number): PairedFlag {
+  if (blocks === 0) return flag;
+  const moved = (candidate: PairCandidate) => ({ ...candidate, block: candidate.block + blocks });
+  return {
+    ...flag,
+    block: flag.block + blocks,
+    pair: flag.pair && moved(flag.pair),
+    alternatives: flag.alternatives.map(moved),
+  };
+}

@@ -14,13 +14,28 @@ import {
   stepsOf,
   valueAt,
   type Format,
+  type OffsetUnit,
   type Splice,
   type TextRecord,
 } from '../document/index.js';
 import { flagJson } from '../report/flagJson.js';
 import { cleanDocument } from '../review/cleanDocument.js';
-import type { FilterOptions } from './filter.js';
+import type { Settings } from '../settings.js';
 import { longestLine } from './lines.js';
+
+/** What `filter` does with each record. */
+export interface FilterOptions {
+  readonly settings: Settings;
+  readonly offsets: OffsetUnit;
+  /** Dotted path of the member that holds the text. */
+  readonly textField: string;
+  /** Name of the format of texts whose record names none. */
+  readonly format: string;
+  /** Answers flags that are there on purpose as well. */
+  readonly includeIntended: boolean;
+  /** Replaces the text by the cleaned text. */
+  readonly clean: boolean;
+}
 
 /** Members that the answer adds to a record, or changes. */
 export const answerMembers: readonly string[] = ['flags', 'offsets'];

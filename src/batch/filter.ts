@@ -1,20 +1,4 @@
-import type { Settings } from '../settings.js';
-import type { OffsetUnit } from '../document/index.js';
-import { recordAnswerer } from './answer.js';
-
-/** What `filter` does with each record. */
-export interface FilterOptions {
-  readonly settings: Settings;
-  readonly offsets: OffsetUnit;
-  /** Dotted path of the member that holds the text. */
-  readonly textField: string;
-  /** Name of the format of texts whose record names none. */
-  readonly format: string;
-  /** Answers flags that are there on purpose as well. */
-  readonly includeIntended: boolean;
-  /** Replaces the text by the cleaned text. */
-  readonly clean: boolean;
-}
+import { recordAnswerer, type FilterOptions } from './answer.js';
 
 /** What `filter` did, or has done so far. */
 export interface FilterSummary {

@@ -6,5 +6,5 @@ export { cleanInput, cleanInputAsDecided, type CleanedInput } from './cleanDocum
 export { lineBatchesOf, linesOf } from './lines.js';
 export { decompressed } from './gunzip.js';
 export { LineWriter } from './lineWriter.js';
-export { answerMembers } from './answer.js';
-export { emptySummary, filterLines, type FilterOptions, type FilterSummary } from './filter.js';
+export { answerMembers, type FilterOptions } from './answer.js';
+export { emptySummary, filterLines, type FilterSummary } from './filter.js';

@@ -9,11 +9,9 @@ export interface Mentions {
   readonly inParagraphs: number;
   /** As a part of other blocks, shorter ones. */
   readonly inLines: number;
-  /** As other blocks of nothing else. */
-  readonly alone: number;
 }
 
-const none: Mentions = { inParagraphs: 0, inLines: 0, alone: 0 };
+const none: Mentions = { inParagraphs: 0, inLines: 0 };
 
 /** A passage of more words is no name that a sentence would mention. */
 const mostWords = 12;
@@ -23,7 +21,6 @@ class Node {
   readonly next = new Map<number, Node>();
   inParagraphs = 0;
   inLines = 0;
-  alone = 0;
 }
 
 /** Bits of a hash by which most words of a document are known to begin no passage. */
@@ -53,11 +50,12 @@ export function mentionsOf(
   }
   return nodes.map((node, i) => {
     if (node === undefined) return none;
-    const { inParagraphs, inLines, alone } = node;
+    const { inParagraphs, inLines } = node;
     const { scope, block } = flags[i]!;
-    // The passage itself was counted as well.
-    const own = scope === 'block' ? 'alone' : memberOf(block);
-    return { inParagraphs, inLines, alone, [own]: Math.max(0, node[own] - 1) };
+    if (scope === 'block') return { inParagraphs, inLines };
+    // A part of a block was itself counted as well.
+    const own = memberOf(block);
+    return { inParagraphs, inLines, [own]: Math.max(0, node[own] - 1) };
   });
 }
 
@@ -93,8 +91,8 @@ class PassageTree {
       if (beginnings[words[from]! % filterSize] === 0) continue;
       let node = this.root.next.get(words[from]!);
       for (let to = from + 1; node; to++) {
-        if (from === 0 && to === count) node.alone++;
-        else node[part]++;
+        // A block of nothing else repeats the passage and does not mention it.
+        if (from > 0 || to < count) node[part]++;
         node = to < count ? node.next.get(words[to]!) : undefined;
       }
     }

@@ -7,6 +7,7 @@ export * from './formats.js';
 export { brokenGzip, isGzip } from './gzip.js';
 export * from './offsets.js';
 export * from './packaging.js';
+export { sectionsOf, type Section } from './sections.js';
 export * from './position.js';
 export { membersOf, valueAt } from './records/jsonMembers.js';
 export { spellInString } from './records/jsonString.js';

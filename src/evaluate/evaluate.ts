@@ -5,7 +5,9 @@ import { formats, type Document, type Range } from '../document/index.js';
 import type { Settings } from '../settings.js';
 import { calibrationOf, type Calibration, type Claim } from './calibration.js';
 import type { GoldRecord, GoldSegment } from './gold.js';
+import { givenFlag, givenFlags } from './givenFlags.js';
 import { overlaps, PairingTally } from './pairingTally.js';
+import { goldSpans, marked, rangesOf, share } from './ranges.js';
 import { count, emptyTally, ratesOf, type Rates, type Tally } from './tallies.js';
 
 /** One disagreement with the gold. */
@@ -251,53 +253,4 @@ function wrongPair(
     text: flag?.text ?? '(not flagged)',
     answer: flag ? quote(flag.pair) : '',
   };
-}
-
-function goldSpans(segment: GoldSegment): readonly Range[] {
-  if (segment.label === 'it') return [segment];
-  return segment.label === 'mixed' ? (segment.spans ?? []) : [];
-}
-
-/** The share of `range` that `parts` cover, 0 to 1. */
-function share(parts: readonly Range[], range: Range): number {
-  const covered = parts.reduce(
-    (sum, part) => sum + Math.max(0, Math.min(part.end, range.end) - Math.max(part.start, range.start)),
-    0,
-  );
-  return covered / Math.max(1, range.end - range.start);
-}
-
-function marked(parts: readonly Range[], range: Range, length: number): Uint8Array {
-  const marks = new Uint8Array(length);
-  for (const part of parts) {
-    if (overlaps(part, range))
-      marks.fill(1, Math.max(0, part.start - range.start), Math.min(length, part.end - range.start));
-  }
-  return marks;
-}
-
-function rangesOf(parts: readonly string[]): Range[] {
-  let start = 0;
-  return parts.map((part) => {
-    const range = { start, end: start + part.length };
-    start = range.end + 2;
-    return range;
-  });
-}
-
-/** The flag that a perfect detector would give a segment: the block as a whole, or the first stray part of a mixed one. */
-function givenFlags(document: Document, segment: GoldSegment, language: string): Flag[] {
-  const [span] = goldSpans(segment);
-  const block = span ? document.blocks.findIndex((each) => overlaps(each, span)) : -1;
-  if (!span || block === -1) return [];
-  const whole = givenFlag(document, block, language);
-  if (segment.label === 'it') return [whole];
-  const { start, end } = span;
-  return [{ ...whole, start, end, text: document.text.slice(start, end), scope: 'span' }];
-}
-
-function givenFlag(document: Document, block: number, language: string): Flag {
-  const { start, end } = document.blocks[block]!;
-  const text = document.text.slice(start, end);
-  return { start, end, text, language, confidence: 1, scope: 'block', reading: 'stray', evidence: [], block };
 }

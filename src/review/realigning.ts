@@ -1,5 +1,5 @@
-import { align, type Anchors, type PairCandidate, type PairedFlag } from '../align/index.js';
-import type { Document } from '../document/index.js';
+import { align, movedBy, type Anchors, type PairedFlag } from '../align/index.js';
+import { sectionsOf, type Document } from '../document/index.js';
 import type { Settings } from '../settings.js';
 import type { ReviewedCaption } from './reading.js';
 
@@ -39,26 +39,20 @@ export function anchorsOf(
  * @returns the same flags in the same order.
  */
 export function realigned({ document, flags, settings, anchors }: AlignmentTask): readonly PairedFlag[] {
-  return document.sections.flatMap((first, index) => {
-    const end = document.sections[index + 1] ?? document.blocks.length;
-    const isInside = (block: number) => first <= block && block < end;
-    const own = flags.filter(({ block }) => isInside(block));
-    const settled = [...anchors].filter(([caption, block]) => isInside(caption) && isInside(block));
-    if (settled.length === 0) return own;
-    const section = { ...document, blocks: document.blocks.slice(first, end) };
+  let next = 0;
+  return sectionsOf(document).flatMap(({ section, first }) => {
+    const end = first + section.blocks.length;
+    const from = next;
+    while (next < flags.length && flags[next]!.block < end) next++;
+    const own = flags.slice(from, next);
+    const near = new Map<number, number>();
+    for (const { block } of own) {
+      const paragraph = anchors.get(block);
+      if (paragraph !== undefined && first <= paragraph && paragraph < end)
+        near.set(block - first, paragraph - first);
+    }
+    if (near.size === 0) return own;
     const moved = own.map((flag) => ({ ...flag, block: flag.block - first }));
-    const near = new Map(settled.map(([caption, block]) => [caption - first, block - first]));
     return align(section, moved, settings, { anchors: near }).map((flag) => movedBy(flag, first));
   });
-}
-
-/** A flag of a section, its blocks counted from the document's first. */
-function movedBy(flag: PairedFlag, blocks: number): PairedFlag {
-  const moved = (candidate: PairCandidate) => ({ ...candidate, block: candidate.block + blocks });
-  return {
-    ...flag,
-    block: flag.block + blocks,
-    pair: flag.pair && moved(flag.pair),
-    alternatives: flag.alternatives.map(moved),
-  };
 }

@@ -2,7 +2,8 @@ import type { Parameters } from '../parameters.js';
 
 /**
  * Where the fit begins and what it is held near: round values that say no more than that words count in full,
- * capitalised ones less, and names hardly. The costs of changing the language are chosen, not fitted.
+ * capitalised ones less, and names hardly. The costs of changing the language are where
+ * `fitChange.ts` begins.
  */
 export const initial: Parameters = {
   classes: [
