@@ -8,7 +8,7 @@ import type { Settings } from '../settings.js';
 export function embeddingsOption(): Option {
   return new Option(
     '--embeddings [model]',
-    `pair with the help of sentence embeddings too; needs the package @huggingface/transformers, which fetches the model once (by default ${defaultEmbeddingModel})`,
+    `pair with the help of sentence embeddings too; needs the package @huggingface/transformers, which fetches the model once (--embeddings=MODEL; by default ${defaultEmbeddingModel})`,
   );
 }
 
