@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { analyse, strays } from '../../src/analyse.js';
 import { formatOfPath, openBytes, textOf, type Document } from '../../src/document/index.js';
 import { parseAnnotated } from '../../src/evaluate/index.js';
 import { packageRoot } from '../../src/packageRoot.js';
+import { defaultSettings } from '../../src/settings.js';
 import { describeWith, run } from '../programs.js';
 import { folderWith } from '../review/temporaryFolder.js';
 
@@ -44,6 +46,18 @@ describe('the samples in other formats', () => {
 
   it('have no gold without a sample', () => {
     expect(folders.flatMap((folder) => filesIn('annotated', folder))).toEqual(samples.map(goldOf));
+  });
+});
+
+describe('what is left behind in the samples of every format', () => {
+  it.each([...samples, ...filesIn('html')])('is all found in %s, with at most one false alarm', (sample) => {
+    const document = open(sample);
+    const { segments } = parseAnnotated(readFileSync(join(corpus, goldOf(sample)), 'utf8'));
+    const flagged = strays(analyse(document, defaultSettings)).map(({ block }) => block);
+    const left = segments.flatMap(({ label }, block) => (label === 'it' ? [block] : []));
+    expect(flagged).toEqual(expect.arrayContaining(left));
+    const onPurpose = flagged.filter((block) => segments[block]!.label !== 'it');
+    expect(onPurpose.filter((block) => segments[block]!.label !== 'mixed').length).toBeLessThanOrEqual(1);
   });
 });
 
